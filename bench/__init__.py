@@ -1,0 +1,1 @@
+"""Benchmarks: what the plugin and the command cost, measured in child processes."""

@@ -1,0 +1,32 @@
+"""The command line: `mkdocs-careers COMMAND`. One module per command, imported when it is run."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+_COMMANDS = {"check": "Find mistakes in job files."}
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are asked for, so that start-up is short."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"mkdocs_careers.cli.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(_COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mkdocs-careers", prog_name="mkdocs-careers")
+def main() -> None:
+    """Job pages for documentation sites: one Markdown file per job."""

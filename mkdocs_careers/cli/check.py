@@ -1,0 +1,174 @@
+"""`mkdocs-careers check`: find mistakes in job files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mkdocs_careers import reporters
+from mkdocs_careers.clock import ClockError, choose_clock
+from mkdocs_careers.dates import find_zone
+from mkdocs_careers.diagnostics import Code, Diagnostic, Problem, Severity, locate_file
+from mkdocs_careers.job_files import is_job_name, walk_jobs
+from mkdocs_careers.reader import ReadResult, locate_in, read_bytes
+from mkdocs_careers.rules.board import check_board, missing_organization, missing_site_url
+from mkdocs_careers.settings_file import find_settings_file, read_settings_file, show_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_careers.model import Job
+    from mkdocs_careers.settings_file import SettingsFile
+
+
+@click.command("check", short_help="Find mistakes in job files.")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--config", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="The site's configuration; else the nearest one upwards.")  # fmt: skip
+@click.option("--as-of", metavar="DATE", help="The day that counts as today.")
+@click.option("--format", "format_", default="full", show_default=True,
+              type=click.Choice(["full", "concise", "json"]))  # fmt: skip
+@click.option("--strict", is_flag=True, help="Fail on warnings, too.")
+def command(
+    paths: tuple[Path, ...], config: Path | None, as_of: str | None, format_: str, *, strict: bool
+) -> None:
+    """Find mistakes in the job files at PATHS, or in all of the site's.
+
+    \b
+    Exit status: 0, nothing to fail on; 1, errors (with --strict, warnings too); 2, wrong usage.
+    """  # noqa: D301 - click's mark for a paragraph to leave alone
+    start = paths[0] if paths else Path()
+    found = config or find_settings_file((start if start.is_dir() else start.parent).resolve())
+    if found is None and not paths:
+        raise click.UsageError(
+            "There is no mkdocs.yml, properdocs.yml, careers.yml or conf.py here or above. "
+            "Name the job files, or the configuration with --config."
+        )
+    site = read_settings_file(found, os.environ)
+    try:
+        clock = choose_clock(
+            flag=as_of,
+            environ=os.environ,
+            setting=site.settings.as_of,
+            zone=find_zone(site.settings.timezone) or find_zone("UTC"),  # type: ignore[arg-type]
+            now=datetime.now(UTC),
+        )
+    except ClockError as error:
+        raise click.UsageError(str(error)) from None
+    for note in clock.notes:
+        click.echo(f"note: {note}", err=True)
+    run = _Run(site, clock.instant)
+    if not paths and not site.jobs_dir.is_dir():
+        click.echo(f"note: There is no folder {show_path(site.jobs_dir)}: no jobs.", err=True)
+    else:
+        run.read(paths or (site.jobs_dir,))
+    diagnostics = run.finish()
+    _report(diagnostics, run.files, format_)
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if any(diagnostic.severity in failing for diagnostic in diagnostics):
+        sys.exit(1)
+
+
+@dataclass
+class _Run:
+    """One run of the check: what was read and found so far."""
+
+    site: SettingsFile
+    instant: datetime
+    files: int = 0
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    jobs: list[Job] = field(default_factory=list)
+
+    def read(self, paths: tuple[Path, ...]) -> None:
+        for path in dict.fromkeys(self._select(paths)):
+            result = self._read(path)
+            self.files += 1
+            self.diagnostics += result.diagnostics
+            if result.job is not None:
+                self.jobs.append(result.job)
+
+    def _select(self, paths: tuple[Path, ...]) -> Iterator[Path]:
+        """Yield the job files that `paths` name: a file, or all below a folder."""
+        root = self.site.jobs_dir
+        for path in paths:
+            if not path.is_dir():
+                inside = _inside(path, root)
+                if inside is None or is_job_name(inside, self.site.settings):
+                    yield path
+            elif _inside(path, root) is not None:
+                yield from walk_jobs(path, root, self.site.settings)
+            elif _inside(root, path) is not None and root.is_dir():
+                yield from walk_jobs(root, root, self.site.settings)
+            else:
+                yield from walk_jobs(path, path, self.site.settings)
+
+    def _read(self, path: Path) -> ReadResult:
+        name = show_path(path)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            problem = unreadable(error)
+            return ReadResult(name, None, (locate_file(problem, name),))
+        return read_bytes(name, data, self.site.settings, self.instant,
+                          job_path=name, host_keys=self.site.host_keys)  # fmt: skip
+
+    def finish(self) -> list[Diagnostic]:
+        """Check what only all jobs together, or the site, can show; return all, in order."""
+        for job, problem in check_board(self.jobs):
+            found = locate_in(self._read(Path(job.path)), problem, self.site.settings)
+            self.diagnostics += [found] if found else []
+        self.diagnostics += self.site.diagnostics
+        if self.site.path is not None:
+            problems = list(missing_organization(self.jobs))
+            if self.jobs and self.site.path.name != "conf.py":
+                problems += missing_site_url(self.site.site_url)
+            rules = self.site.settings.rules
+            self.diagnostics += (
+                self.site.locator.locate(problem)
+                for problem in problems
+                if rules.get(problem.code.code) != "off"
+            )
+        return sorted(self.diagnostics, key=lambda diagnostic: diagnostic.sort_key)
+
+
+def unreadable(error: OSError) -> Problem:
+    """Say why a file cannot be read."""
+    return Problem(
+        Code.UNREADABLE_FILE,
+        f"The file cannot be read: {error.strerror or error}.",
+        help="A link to a file that is gone, or to itself, cannot be read; delete or mend it.",
+    )
+
+
+def _inside(path: Path, folder: Path) -> str | None:
+    try:
+        return path.absolute().relative_to(folder.absolute()).as_posix()
+    except ValueError:
+        return None
+
+
+def _report(diagnostics: list[Diagnostic], files: int, format_: str) -> None:
+    if format_ == "json":
+        _write(reporters.render_json(diagnostics, files))
+        return
+    if format_ == "concise":
+        _write(reporters.render_concise(diagnostics))
+    else:
+        color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        report = reporters.render_full(diagnostics, color=color)
+        _write(report + "\n" if report else "")
+    click.echo(reporters.render_summary(diagnostics, files), err=True)
+
+
+def _write(text: str) -> None:
+    """Write UTF-8 whatever the locale says; source lines can hold any letter."""
+    data = text.encode("utf-8", errors="backslashreplace")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

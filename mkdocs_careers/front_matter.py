@@ -1,0 +1,412 @@
+"""Front matter: the YAML block at the top of a job file, as JSON values with exact positions.
+
+It is read from parser events in one loop. A loader would build aliases into a bomb, turn
+`country: NO` into false and dates into objects, and crash on 30,000 nested brackets; events do
+none of that.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import yaml
+
+from mkdocs_careers.diagnostics import Code, KeyPath, Problem
+from mkdocs_careers.source import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # a PyYAML without libyaml is slower and otherwise the same
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+Json: TypeAlias = Any
+"""None, bool, int, float, str, list or dict with text keys."""
+
+MAX_DEPTH = 64
+
+_FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
+_CLOSING_FENCE = re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+_NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})(\.[0-9]{1,17})?")
+_WORDS = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True,
+    "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+_NUMBER_START = frozenset("-+0123456789")
+_NOT_YAML = re.compile("[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+_BREAKS_OFF = frozenset({Code.INVALID_YAML, Code.NESTED_TOO_DEEPLY})
+
+
+class _Node:
+    """Where a value stands, and the values inside it."""
+
+    __slots__ = ("children", "end", "key", "start")
+
+    def __init__(self, start: int, end: int, key: Span | None) -> None:
+        self.start = start
+        self.end = end
+        self.key = key
+        self.children: dict[str | int, _Node] | None = None
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """What stands between the two `---`, what is wrong with its YAML, and the text below."""
+
+    data: Mapping[str, Json]
+    problems: tuple[Problem, ...]
+    block: Span
+    """The first `---` line; all of the front matter stands from here to `body`."""
+    body: Span
+    readable: bool = True
+    """False where the YAML breaks off, so that keys may be missing from `data`."""
+    root: _Node | None = None
+
+    def has(self, path: KeyPath) -> bool:
+        """Tell whether the file itself holds a value at `path`."""
+        return self._node(path)[1] == len(path)
+
+    def value_span(self, path: KeyPath) -> Span:
+        """Return where the value at `path` stands, or else its nearest parent's key."""
+        node, found = self._node(path)
+        if found == len(path) and node is not self.root and node is not None:
+            if node.end > node.start:
+                return Span(node.start, node.end)
+            return node.key or Span(node.start, node.end)
+        return self.key_span(path[:found])
+
+    def key_span(self, path: KeyPath) -> Span:
+        """Return where the key of `path` stands; the opening `---` for the whole."""
+        node, found = self._node(path)
+        if node is None or found == 0:
+            return self.block
+        return node.key or Span(node.start, node.end)
+
+    def items(self) -> list[tuple[str, Span]]:
+        """Return the top-level keys with their spans, in the file's order."""
+        children = (self.root.children if self.root else None) or {}
+        return [(str(key), node.key) for key, node in children.items() if node.key]
+
+    def _node(self, path: KeyPath) -> tuple[_Node | None, int]:
+        node = self.root
+        for depth, step in enumerate(path):
+            inner = node.children.get(step) if node and node.children else None
+            if inner is None:
+                return node, depth
+            node = inner
+        return node, len(path)
+
+
+def read_front_matter(source: Source) -> FrontMatter:
+    """Read the front matter of `source`; its mistakes are in `problems`."""
+    text = source.text
+    opening = _FENCE.match(text)
+    if opening is None:
+        return _missing(text)
+    block = Span(0, 3)
+    closing = _CLOSING_FENCE.search(text, opening.end() - 1)
+    if closing is None:
+        problem = Problem(
+            Code.NO_FRONT_MATTER,
+            "The front matter is opened by `---` and never closed.",
+            hint="close it with a second `---` line",
+            help="Everything between the two lines is read as YAML; the ad's text follows below.",
+            span=block,
+        )
+        nothing = Span(len(text), len(text))
+        return FrontMatter({}, (problem,), block, nothing, readable=False)
+    body = Span(closing.end(), len(text))
+    reader = _EventReader(text, opening.end(), closing.start() + 1)
+    data = reader.read()
+    problems = tuple(reader.problems)
+    readable = not any(problem.code in _BREAKS_OFF for problem in problems)
+    return FrontMatter(data, problems, block, body, readable, reader.root)
+
+
+def _missing(text: str) -> FrontMatter:
+    first_line = Span(0, len(text.split("\n", 1)[0].rstrip("\r")))
+    whole = Span(0, len(text))
+    if text.startswith("+++"):
+        problem = Problem(
+            Code.TOML_FRONT_MATTER,
+            "The front matter is TOML (`+++`), and a job file needs YAML.",
+            hint="write `---` instead, and `key: value` lines below",
+            span=first_line,
+        )
+    else:
+        late = bool(_FENCE.match(text.lstrip()))
+        problem = Problem(
+            Code.NO_FRONT_MATTER,
+            "This job file has no front matter.",
+            hint="the `---` must be the very first line" if late else "start with a `---` line",
+            help=(
+                "A job file starts with facts between two `---` lines, at least "
+                "`title: Program Coordinator` and `date_posted: 2026-11-02`. A page that is no "
+                "job can be named in `not_jobs` in the settings or start with `_`."
+            ),
+            span=first_line,
+        )
+    return FrontMatter({}, (problem,), first_line, whole, readable=False)
+
+
+class _Container:
+    """A mapping or list being filled. `key` is the mapping's key that waits for its value."""
+
+    __slots__ = ("key", "key_span", "node", "value")
+
+    def __init__(self, value: dict[str, Json] | list[Json], node: _Node) -> None:
+        self.value = value
+        self.node = node
+        self.node.children = {}
+        self.key: str | int | None = None
+        self.key_span: Span | None = None
+
+
+_ABSENT: Json = object()
+"""Stands for a value that is wrong: it is reported, and left out of the data."""
+
+
+class _EventReader:
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.problems: list[Problem] = []
+        self.root: _Node | None = None
+        self.data: dict[str, Json] = {}
+        self.stack: list[_Container] = []
+
+    def read(self) -> dict[str, Json]:
+        try:
+            for event in yaml.parse(self.text[self.start : self.end], Loader=_Loader):
+                if not self._take(event):
+                    break
+        except (yaml.YAMLError, UnicodeError) as error:
+            self.problems.append(self._yaml_problem(error))
+        return self.data
+
+    def _take(self, event: yaml.Event) -> bool:  # noqa: PLR0911 - one return per kind of event
+        """Take one event; False stops the reading."""
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            start, end = event.start_mark.index + self.start, event.end_mark.index + self.start
+            if self.stack:
+                container = self.stack[-1]
+                if container.key is None:
+                    return self._take_key(container, event, Span(start, end))
+                return self._take_scalar(container, event, start, end)
+            return not event.value.strip() or self._not_a_mapping(Span(start, end))
+        if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            return self._open({} if kind is yaml.MappingStartEvent else [], event)
+        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._close(event)
+        elif kind is yaml.AliasEvent:
+            span = self._span(event)
+            self._feature(f"`*{event.anchor}` repeats a value set elsewhere", span)
+            if not self.stack:
+                return self._not_a_mapping(span)
+            if self.stack[-1].key is None:
+                return False
+            self._put(_ABSENT, _Node(*span, key=None))
+        return True
+
+    def _span(self, event: yaml.Event) -> Span:
+        return Span(event.start_mark.index + self.start, event.end_mark.index + self.start)
+
+    def _take_key(self, container: _Container, event: yaml.ScalarEvent, span: Span) -> bool:
+        key: str = event.value
+        plain = not event.style
+        container.key_span = span
+        container.key = key
+        if event.tag or event.anchor:
+            self._feature("A key has a YAML tag or anchor", span)
+        if plain and (key == "<<" or not isinstance(_resolve(key), str)):
+            if key == "<<":
+                self._feature("`<<` merges another mapping", span)
+            else:
+                self._problem(Code.YAML_FEATURE, f"The key `{key}` is not text.", span,
+                              hint=f'write it in quotes: "{key}"')  # fmt: skip
+        elif container.node.children is not None and key in container.node.children:
+            first = container.node.children[key]
+            line = self._line(first.key.start if first.key else first.start)
+            self._problem(Code.DUPLICATE_KEY, f"The key `{key}` stands here twice.", span,
+                          hint=f"the first is on line {line}",
+                          help="Only one value can count: keep one line, "
+                          "or make a list of both where the key takes several.")  # fmt: skip
+        return True
+
+    def _take_scalar(
+        self, container: _Container, event: yaml.ScalarEvent, start: int, end: int
+    ) -> bool:
+        value: Json = event.value
+        if event.tag or event.anchor:
+            mark = f"`{event.tag}`" if event.tag else f"`&{event.anchor}`"
+            self._feature(f"{mark} is a YAML tag or anchor", Span(start, end))
+            value = _ABSENT
+        elif not event.style:
+            value = _resolve(value)
+        else:
+            while end > start and self.text[end - 1] in "\r\n":  # a block scalar's last breaks
+                end -= 1
+        self._put(value, _Node(start, end, container.key_span))
+        return True
+
+    def _open(self, value: dict[str, Json] | list[Json], event: yaml.Event) -> bool:
+        span = self._span(event)
+        if event.tag or event.anchor:
+            mark = f"`{event.tag}`" if event.tag else f"`&{event.anchor}`"
+            self._feature(f"{mark} is a YAML tag or anchor", span)
+        if not self.stack:
+            if isinstance(value, list):
+                return self._not_a_mapping(span)
+            self.data = value
+            self.root = _Node(span.start, span.end, None)
+            self.stack.append(_Container(value, self.root))
+            return True
+        if len(self.stack) >= MAX_DEPTH:
+            self._problem(Code.NESTED_TOO_DEEPLY,
+                          f"The values are nested more than {MAX_DEPTH} levels deep here.", span,
+                          help="No key of a job needs more than four; a bracket too many?")  # fmt: skip
+            return False
+        parent = self.stack[-1]
+        if parent.key is None:
+            self._problem(Code.YAML_FEATURE, "A key is a list or mapping here, and must be text.",
+                          span, hint="put text that starts with `[` or `{` in quotes")  # fmt: skip
+            return False
+        node = _Node(span.start, span.end, parent.key_span)
+        self._put(value, node)
+        container = _Container(value, node)
+        if isinstance(value, list):
+            container.key = 0
+        self.stack.append(container)
+        return True
+
+    def _close(self, event: yaml.Event) -> None:
+        container = self.stack.pop()
+        node = container.node
+        if event.end_mark.index > event.start_mark.index:  # `]` or `}`
+            node.end = event.end_mark.index + self.start
+        elif container.node.children:
+            last = list(container.node.children.values())[-1]
+            node.end = max(last.end, last.key.end if last.key else 0)
+        if node.end <= node.start and node.children:
+            node.end = node.start + 1
+
+    def _put(self, value: Json, node: _Node) -> None:
+        container = self.stack[-1]
+        key = container.key
+        children = container.node.children
+        if key is None or children is None:
+            return
+        if isinstance(container.value, list):
+            children[key] = node
+            container.key = len(children)
+            # A place in a list is kept for a wrong value, so that positions stay true.
+            container.value.append(None if value is _ABSENT else value)
+            return
+        container.key = None
+        if key in children:
+            return
+        children[key] = node
+        if value is not _ABSENT:
+            container.value[str(key)] = value
+
+    def _path(self) -> KeyPath:
+        return tuple(container.key for container in self.stack if container.key is not None)
+
+    def _problem(self, code: Code, message: str, span: Span, hint: str = "", help: str = "") -> None:  # noqa: A002 - Problem's own name
+        self.problems.append(Problem(code, message, self._path(), hint, help, span=span))
+
+    def _feature(self, what: str, span: Span) -> None:
+        self._problem(
+            Code.YAML_FEATURE,
+            f"{what}, which a job file cannot use.",
+            span,
+            hint="write the value itself",
+            help='Plain `key: value` lines, lists and quotes are enough; a text that starts with '
+            "`*`, `&` or `!` stands in quotes. Values for all jobs go under `defaults` "
+            "in the settings.",
+        )  # fmt: skip
+
+    def _not_a_mapping(self, span: Span) -> bool:
+        self._problem(Code.INVALID_YAML, "This is no `key: value` line.",
+                      Span(span.start, max(span.end, span.start + 1)),
+                      hint="write `key: value`, such as `title: ...`")  # fmt: skip
+        return False
+
+    def _line(self, offset: int) -> int:
+        return self.text.count("\n", 0, offset) + 1
+
+    def _yaml_problem(self, error: Exception) -> Problem:
+        context = getattr(error, "context", None) or ""
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        if "quoted scalar" in context or "flow" in context:  # point at what was opened
+            mark = getattr(error, "context_mark", None) or mark
+        if mark is None:
+            match = _NOT_YAML.search(self.text, self.start, self.end)
+            at = match.start() if match else self.start
+            return Problem(
+                Code.INVALID_YAML,
+                f"The character U+{ord(self.text[at]):04X} cannot stand in YAML.",
+                hint="delete it",
+                help="It is invisible in most editors, and often comes from copied text.",
+                span=Span(at, at + 1),
+            )
+        at = min(mark.index + self.start, self.end)
+        if at > self.start and self.text[at - 1] in "'\"" and "block mapping" in context:
+            hint, reason = "double the quote inside the text", "text goes on after a closing quote"
+        else:
+            hint, reason = _explain(f"{context} {getattr(error, 'problem', '') or ''}")
+        return Problem(
+            Code.INVALID_YAML,
+            f"The YAML cannot be read from here on: {reason}.",
+            hint=hint,
+            help="MkDocs and Sphinx would drop the whole front matter without a word.",
+            span=Span(at, min(at + 1, len(self.text))),
+        )
+
+
+def _resolve(text: str) -> Json:
+    """Read a plain scalar as YAML 1.2's JSON schema does: no dates, `NO`, octals or base 60."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] in _NUMBER_START:
+        match = _NUMBER.fullmatch(text)
+        if match:
+            return float(text) if match[1] else int(text)
+    return text
+
+
+_EXPLANATIONS = (
+    ("mapping values are not allowed", "put the value in quotes",
+     "a second `: ` stands in one line"),
+    ("cannot start any token", "put the value in quotes, or indent with spaces",
+     "a value cannot start with this character, and a tab cannot indent"),
+    ("could not find expected ':'", "write `key: value`", "a line has no `:` after its key"),
+    ("unexpected end of stream", "close the quote", "a quote is opened and never closed"),
+    ("quoted scalar", "close the quote", "a quoted text does not end where it should"),
+    ("did not find expected ',' or", "close the bracket", "a `[` or `{` is not closed"),
+    ("flow", "close the bracket", "a `[` or `{` is not closed"),
+    ("block mapping", "indent it like the lines above",
+     "this line's indentation fits no line above"),
+    ("block collection", "indent it like the lines above",
+     "this line's indentation fits no line above"),
+    ("unknown escape", "use single quotes, or double the backslash",
+     "a backslash in double quotes starts an escape"),
+    ("undefined alias", "put the value in quotes", "a value starts with `*`"),
+    ("document start", "put the value in quotes", "a second document starts"),
+)  # fmt: skip
+
+
+def _explain(said: str) -> tuple[str, str]:
+    for phrase, hint, reason in _EXPLANATIONS:
+        if phrase in said:
+            return hint, reason
+    return "check quotes, colons and indentation", said.strip() or "it is not YAML"

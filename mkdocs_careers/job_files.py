@@ -1,0 +1,66 @@
+"""Job files: which files of a site are jobs, and how they are found on disk."""
+
+from __future__ import annotations
+
+import os
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_careers.settings import Settings
+
+_NEVER = frozenset({"index.md", "readme.md"})
+
+
+def is_job(path: str, settings: Settings) -> bool:
+    """Tell whether the file at `path`, POSIX and under the documentation folder, is a job."""
+    folder = PurePosixPath(settings.jobs_dir)
+    try:
+        inner = PurePosixPath(path).relative_to(folder)
+    except ValueError:
+        return False
+    return is_job_name(inner.as_posix(), settings)
+
+
+def is_job_name(inner: str, settings: Settings) -> bool:
+    """Tell the same of a path under the folder of the jobs."""
+    parts = inner.split("/")
+    name = parts[-1]
+    return (
+        name.endswith(".md")
+        and name.lower() not in _NEVER
+        and not any(part.startswith(("_", ".")) for part in parts)
+        and not any(_matches(inner, pattern) for pattern in settings.not_jobs)
+    )
+
+
+def _matches(inner: str, pattern: str) -> bool:
+    pattern = pattern.removeprefix("/")
+    if pattern.endswith("/"):
+        pattern += "*"
+    return fnmatchcase(inner, pattern) or (
+        "/" not in pattern and fnmatchcase(inner.rsplit("/", 1)[-1], pattern)
+    )
+
+
+def walk_jobs(folder: Path, root: Path, settings: Settings) -> Iterator[Path]:
+    """Yield the job files below `folder`, sorted; names count from `root`, the folder of the jobs.
+
+    Linked folders are followed once; a link that leads back is not followed again.
+    """
+    seen: set[tuple[int, int]] = set()
+    for current, folders, names in os.walk(folder, followlinks=True):
+        status = os.stat(current)  # noqa: PTH116 - os.walk speaks text
+        if (status.st_dev, status.st_ino) in seen:
+            folders.clear()
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        folders.sort()
+        inner = os.path.relpath(current, root).replace(os.sep, "/")
+        prefix = "" if inner == "." else f"{inner}/"
+        for name in sorted(names):
+            if name.endswith(".md") and is_job_name(prefix + name, settings):
+                yield Path(current, name)

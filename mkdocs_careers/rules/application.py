@@ -1,0 +1,135 @@
+"""Rules about how people apply."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from mkdocs_careers.diagnostics import Code, Problem
+from mkdocs_careers.mailto import (
+    BODY_PLACEHOLDERS,
+    MAX_LENGTH,
+    PLACEHOLDER,
+    SUBJECT_PLACEHOLDERS,
+    build_mailto,
+)
+from mkdocs_careers.rules.posting import Posting, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_careers.diagnostics import KeyPath
+
+_ADDRESS = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\.]+(?:\.[^\s@<>(),;:\"\[\]\\.]+)+")
+
+
+@rule("apply")
+def no_way_to_apply(posting: Posting) -> Iterator[Problem]:
+    """Google penalises a posting that nobody can apply to."""
+    apply = posting.job.apply
+    if not (apply.email or apply.url or apply.instructions):
+        yield Problem(
+            Code.NO_WAY_TO_APPLY,
+            "The job does not say how to apply.",
+            ("apply",),
+            hint="add `apply:` with an `email`",
+            help="An `email`, a `url` or `instructions` will do. In the settings, `apply` holds "
+            "for every job.",
+            on_key=True,
+        )
+
+
+@rule("apply")
+def not_an_address(posting: Posting) -> Iterator[Problem]:
+    """A mail goes to a plain address: no name, no angle brackets, no list in one text."""
+    own = posting.data.get("apply") or {}
+    for key in ("email", "cc"):
+        value = own.get(key) or ()
+        several = isinstance(value, list)
+        for index, address in enumerate(value if several else (value,) if value else ()):
+            if not is_address(address):
+                path: KeyPath = ("apply", key, index) if several else ("apply", key)
+                yield address_problem(path, address)
+
+
+def is_address(text: str) -> bool:
+    """Tell whether `text` is one plain mail address."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def address_problem(path: KeyPath, text: str) -> Problem:
+    """Say that `text` is no mail address; also for the settings."""
+    found = _ADDRESS.findall(text)
+    hint = "write it as `jobs@example.org`"
+    if found:
+        hint = f"write `{found[0]}`" if len(found) == 1 else f"write `[{', '.join(found)}]`"
+    return Problem(Code.NOT_AN_ADDRESS, f"`{text}` is not one mail address.", path, hint)
+
+
+@rule("apply")
+def not_a_link(posting: Posting) -> Iterator[Problem]:
+    """The application form opens in a browser."""
+    url = (posting.data.get("apply") or {}).get("url")
+    if url is not None and not is_link(url):
+        yield link_problem(("apply", "url"), url)
+
+
+def is_link(text: str) -> bool:
+    """Tell whether `text` is an absolute web address."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and " " not in text.strip()
+
+
+def link_problem(path: KeyPath, text: str) -> Problem:
+    """Say that `text` is no web address; also for the settings."""
+    if is_address(text.removeprefix("mailto:")):
+        hint = f"write `email: {text.removeprefix('mailto:')}` instead"
+    elif "." in text and ":" not in text and " " not in text:
+        hint = f"write `https://{text.lstrip('/')}`"
+    else:
+        hint = "write an address that starts with `https://`"
+    return Problem(Code.NOT_A_LINK, f"`{text}` is not a web address.", path, hint)
+
+
+@rule("apply")
+def unknown_placeholder(posting: Posting) -> Iterator[Problem]:
+    """What stands in braces is filled in; a name that is not known would reach the employer."""
+    own = posting.data.get("apply") or {}
+    yield from placeholder_problems(own, ("apply",))
+
+
+def placeholder_problems(apply: dict[str, object], path: KeyPath) -> Iterator[Problem]:
+    """Check the braces of a subject and a body; also for the settings."""
+    for key, known in (("subject", SUBJECT_PLACEHOLDERS), ("body", BODY_PLACEHOLDERS)):
+        text = apply.get(key)
+        for match in PLACEHOLDER.finditer(text) if isinstance(text, str) else ():
+            if match[1] not in known:
+                names = ", ".join(f"`{{{name}}}`" for name in sorted(known))
+                yield Problem(
+                    Code.UNKNOWN_PLACEHOLDER,
+                    f"`{match[0]}` is no placeholder of `{key}`.",
+                    (*path, key),
+                    hint=f"use {names}",
+                )
+
+
+@rule("apply", "title", "identifier")
+def apply_link_too_long(posting: Posting) -> Iterator[Problem]:
+    """Long mailto links are cut by some mail programs; RFC 6068 itself sets no limit."""
+    if not posting.job.apply.body and len(posting.job.title) < MAX_LENGTH // 12:
+        return
+    length = len(build_mailto(posting.job) or "")
+    if length > MAX_LENGTH:
+        own = "body" in (posting.data.get("apply") or {})
+        yield Problem(
+            Code.APPLY_LINK_TOO_LONG,
+            f"The Apply link is {length:,} characters long; some mail programs stop at "
+            f"{MAX_LENGTH:,}.",
+            ("apply", "body") if own else ("apply",),
+            hint="shorten the `body`",
+            on_key=True,
+        )

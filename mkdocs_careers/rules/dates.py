@@ -1,0 +1,84 @@
+"""Rules about dates and time zones."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from mkdocs_careers.dates import find_zone, parse_date, parse_deadline
+from mkdocs_careers.diagnostics import Code, Problem
+from mkdocs_careers.model import UTC
+from mkdocs_careers.near_misses import suggest
+from mkdocs_careers.rules.posting import Posting, name, rule
+from mkdocs_careers.schema import date_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@rule("date_posted", "valid_through")
+def not_a_date(posting: Posting) -> Iterator[Problem]:
+    """The schema knows a date's form; the calendar has no 30 February."""
+    posted, through = posting.data.get("date_posted"), posting.data.get("valid_through")
+    if posted is not None and parse_date(posted) is None:
+        yield date_problem(name("date_posted"), ("date_posted",), posted)
+    if through is not None and parse_deadline(through, UTC) is None:
+        yield date_problem(name("valid_through"), ("valid_through",), through)
+
+
+@rule("date_posted", "valid_through")
+def ends_before_posted(posting: Posting) -> Iterator[Problem]:
+    """Google refuses a posting whose `validThrough` is not after its `datePosted`."""
+    job = posting.job
+    if job.date_posted is None or job.valid_through is None:
+        return
+    posted = datetime.combine(job.date_posted, time(), job.timezone)
+    if job.valid_through.instant <= posted:
+        yield Problem(
+            Code.ENDS_BEFORE_POSTED,
+            f"{name('valid_through')} is before the day the job is posted, {job.date_posted}.",
+            ("valid_through",) if "valid_through" in posting.data else ("date_posted",),
+            hint="is the year right?",
+        )
+
+
+@rule("timezone")
+def unknown_timezone(posting: Posting) -> Iterator[Problem]:
+    """A zone is named as IANA does, so that its summer time is known."""
+    zone = posting.data.get("timezone")
+    if zone is not None and find_zone(zone) is None:
+        yield zone_problem(name("timezone"), zone)
+
+
+@rule("valid_through", "timezone")
+def deadline_without_timezone(posting: Posting) -> Iterator[Problem]:
+    """Without a zone a day ends at midnight UTC: in the afternoon in Los Angeles."""
+    through = posting.data.get("valid_through")
+    if through is None or "timezone" in posting.data or posting.settings.timezone:
+        return
+    deadline = posting.job.valid_through
+    if deadline and deadline.instant.tzinfo is UTC:
+        yield Problem(
+            Code.DEADLINE_WITHOUT_TIMEZONE,
+            f"{name('valid_through')} ends in UTC, because no time zone is set.",
+            ("valid_through",),
+            hint="add a line such as `timezone: America/New_York`",
+            help="In the settings it holds for all jobs.",
+        )
+
+
+def zone_problem(label: str, zone: str) -> Problem:
+    """Say that `zone` is no time zone; also for the settings."""
+    from zoneinfo import available_timezones  # noqa: PLC0415 - reads the whole zone folder
+
+    zones = sorted(available_timezones())
+    cities = {zone.rsplit("/", 1)[-1]: zone for zone in zones}
+    meant = suggest(zone.rsplit("/", 1)[-1], cities)
+    return Problem(
+        Code.UNKNOWN_TIMEZONE,
+        f"{label}: `{zone}` is no time zone.",
+        ("timezone",),
+        hint=f"did you mean `{cities[meant]}`?" if meant else "write it as `America/New_York`",
+        help="Zones go by their IANA names, a region and a city; a short form such as EST "
+        "does not know summer time.",
+    )

@@ -1,0 +1,115 @@
+"""Rules about places, areas and remote work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_careers.areas import WORLDWIDE, find_area
+from mkdocs_careers.diagnostics import Code, Problem
+from mkdocs_careers.near_misses import suggest
+from mkdocs_careers.rules.posting import Posting, name, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from mkdocs_careers.diagnostics import KeyPath
+
+_LOCATION = ("job_location", "job_location_type", "applicant_location_requirements")
+
+
+@rule("job_location")
+def unknown_place(posting: Posting) -> Iterator[Problem]:
+    """A word as a place is the key of one in the settings."""
+    for path, value in posting.listed("job_location"):
+        if isinstance(value, str) and value not in posting.settings.places:
+            yield place_problem(name("job_location"), path, value, posting.settings.places)
+
+
+def place_problem(label: str, path: KeyPath, key: str, places: Mapping[str, object]) -> Problem:
+    """Say that `key` is none of `places`; also for the settings' defaults."""
+    meant = suggest(key, places)
+    known = ", ".join(f"`{place}`" for place in places)
+    return Problem(
+        Code.UNKNOWN_PLACE,
+        f"{label}: `{key}` is no place of the settings.",
+        path,
+        hint=f"did you mean `{meant}`?" if meant else "",
+        help=(f"`places` has {known}. " if known else "The settings have no `places` yet. ")
+        + "An address can stand here too, with `address_locality` and `address_country`; "
+        "work from home is `job_location_type: TELECOMMUTE`.",
+    )
+
+
+@rule("applicant_location_requirements")
+def unknown_area(posting: Posting) -> Iterator[Problem]:
+    """Google needs countries or states, so an area is a code or one of `areas`."""
+    for path, value in posting.listed("applicant_location_requirements"):
+        if find_area(value, posting.settings.areas) is None:
+            label = name("applicant_location_requirements")
+            yield area_problem(label, path, value, posting.settings.areas)
+
+
+def area_problem(
+    label: str, path: KeyPath, value: str, areas: Mapping[str, Sequence[str]]
+) -> Problem:
+    """Say that `value` is no code and none of `areas`; also for the settings."""
+    meant = _known_area(value) or suggest(value, areas)
+    return Problem(
+        Code.UNKNOWN_AREA,
+        f"{label}: `{value}` is no country or area.",
+        path,
+        hint=f"did you mean `{meant}`?" if meant else "",
+        help="Use a country's code (`US`), a state's (`US-CA`), `EU`, `EEA`, `WORLDWIDE`, or a name "
+        "from `areas` in the settings.",
+    )
+
+
+def _known_area(value: str) -> str | None:
+    word = value.strip().lower()
+    if word in ("worldwide", "world", "anywhere", "global", "everywhere"):
+        return WORLDWIDE
+    if word in ("europe", "european union"):
+        return "EU"
+    from babel import Locale  # noqa: PLC0415 - only a mistake needs the names of countries
+
+    names = {name.lower(): code for code, name in Locale("en").territories.items()}
+    names |= {"usa": "US", "uk": "GB", "great britain": "GB"}
+    code = names.get(word, value.upper())
+    return code if code != value and find_area(code, {}) else None
+
+
+@rule(*_LOCATION)
+def remote_without_area(posting: Posting) -> Iterator[Problem]:
+    """Google refuses a remote job with neither a place nor a country: the most common failure."""
+    job = posting.job
+    if job.is_remote and not job.job_location and not job.applicant_location_requirements:
+        yield Problem(
+            Code.REMOTE_WITHOUT_AREA,
+            "The job is remote, and does not say where people may live.",
+            ("job_location_type",),
+            hint="add `applicant_location_requirements: US`",
+            help="Google needs at least one country. `EU` and `WORLDWIDE` can stand here too.",
+        )
+
+
+@rule(*_LOCATION)
+def missing_location(posting: Posting) -> Iterator[Problem]:
+    """Google needs a place, or that the job is remote and from where."""
+    job = posting.job
+    if job.job_location or job.is_remote:
+        return
+    if job.applicant_location_requirements:
+        message = "The job says where applicants may live, and not that it is remote."
+        hint = "add `job_location_type: TELECOMMUTE`"
+    else:
+        message = "The job has no place of work."
+        hint = "add `job_location` or `job_location_type: TELECOMMUTE`"
+    yield Problem(
+        Code.MISSING_LOCATION,
+        message,
+        ("applicant_location_requirements",) if job.applicant_location_requirements else (),
+        hint=hint,
+        help="Google needs a place for work on site and for hybrid work, and the countries "
+        "people may live in for remote work.",
+        on_key=True,
+    )

@@ -1,0 +1,307 @@
+"""The schema: what its shape alone says about a job file or the settings, as problems.
+
+`schemas/job.json` is written by hand and published; the settings' schema is derived from the
+`Settings` class. jsonschema-rs answers whether data is valid at all, in a few microseconds;
+jsonschema, which is slow to import and to run, is only asked what is wrong.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import jsonschema_rs
+
+from mkdocs_careers.diagnostics import Code, KeyPath, Problem
+from mkdocs_careers.near_misses import suggest
+from mkdocs_careers.settings import options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from jsonschema import ValidationError
+
+DRAFT_7 = "http://json-schema.org/draft-07/schema#"
+_TYPES = {
+    "string": "text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "`true` or `false`",
+    "array": "a list",
+    "object": "a set of `key: value` lines",
+    "null": "empty",
+}
+_MANY = 12
+"""An enumeration longer than this is not listed in a message."""
+
+
+@cache
+def job_schema() -> dict[str, Any]:
+    """Return the job schema, as published."""
+    text = files("mkdocs_careers").joinpath("schemas", "job.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
+@cache
+def settings_schema() -> dict[str, Any]:
+    """Return the settings' schema, derived from the options and the job schema."""
+    job = job_schema()
+    properties: dict[str, Any] = {}
+    for option in options():
+        shape = dict(option.schema)
+        if option.name == "defaults":
+            shape |= {"additionalProperties": False, "properties": job["properties"]}
+        words = {
+            "title": option.title,
+            "description": option.help,
+            "examples": list(option.examples),
+        }
+        # Draft-07 reads nothing beside a `$ref`, but editors show the words that stand there.
+        properties[option.name] = words | shape
+    return {
+        "$schema": DRAFT_7,
+        "$id": "urn:mkdocs-careers:schema:settings:1",
+        "title": "Settings of mkdocs-careers",
+        "description": "What stands under `careers` in `mkdocs.yml`, or in `careers.yml`.",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+        "definitions": job["definitions"],
+    }
+
+
+def check_job(data: Mapping[str, Any]) -> list[Problem]:
+    """Check the shape of a job's front matter."""
+    return _job_checker().check(data)
+
+
+def check_settings(data: Mapping[str, Any]) -> list[Problem]:
+    """Check the shape of the settings."""
+    return _Checker(settings_schema(), "an option of careers").check(data)
+
+
+def check_shape(schema: Mapping[str, Any], noun: str, data: Mapping[str, Any]) -> list[Problem]:
+    """Check `data` against a small schema of ours; `noun` says whose keys it holds."""
+    return _Checker(schema, noun).check(data)
+
+
+@cache
+def _job_checker() -> _Checker:
+    return _Checker(job_schema(), "a key of a job")
+
+
+@cache
+def labels() -> Mapping[str, str]:
+    """Return the plain label of every key of a job."""
+    return {key: value["title"] for key, value in job_schema()["properties"].items()}
+
+
+def name_key(path: KeyPath) -> str:
+    """Name a key of a job for people: ``Last day to apply (`valid_through`)``."""
+    return _job_checker().name(path)
+
+
+@dataclass(frozen=True)
+class _Checker:
+    schema: Mapping[str, Any]
+    noun: str
+
+    @cached_property
+    def _gate(self) -> Any:
+        return jsonschema_rs.Draft7Validator(self.schema, validate_formats=False)
+
+    def check(self, data: Mapping[str, Any]) -> list[Problem]:
+        try:
+            if self._gate.is_valid(data):
+                return []
+        except (ValueError, TypeError):  # what Rust cannot hold, such as a lone surrogate
+            pass
+        from jsonschema import Draft7Validator  # noqa: PLC0415 - slow to import
+
+        problems = [self._problem(error) for error in Draft7Validator(self.schema).iter_errors(data)]
+        return [problem for found in problems for problem in found]
+
+    def _problem(self, error: ValidationError) -> Iterator[Problem]:
+        path: KeyPath = tuple(error.absolute_path)
+        kind = error.validator
+        if kind == "additionalProperties":
+            yield from self._unknown_keys(path, error)
+        elif kind == "required":
+            yield from self._missing_keys(path, error)
+        elif kind == "enum":
+            yield self._not_allowed(path, error)
+        elif kind == "type":
+            yield self._wrong_type(path, error)
+        elif kind == "pattern" and error.validator_value == "\\S":
+            yield Problem(
+                Code.EMPTY_VALUE,
+                f"{self.name(path)} is empty.",
+                path,
+                hint="write a value, or remove the line",
+            )
+        elif kind == "pattern":
+            yield date_problem(self.name(path), path, error.instance)
+        else:
+            yield self._other(path, error)
+
+    def name(self, path: KeyPath) -> str:
+        """Name what stands at `path`: its plain label, then its key."""
+        texts = [step for step in path if isinstance(step, str)]
+        if not texts:
+            return "The front matter"
+        key = f"`{texts[-1]}`" + (f" in `{texts[-2]}`" if len(texts) > 1 else "")
+        label = next((n["title"] for n in self._nodes(path) if "title" in n), "")
+        if not label and path and isinstance(path[-1], int):
+            return self.name(path[:-1])
+        return f"{label} ({key})" if label else key[0].upper() + key[1:]
+
+    def _nodes(self, path: KeyPath) -> list[Mapping[str, Any]]:
+        """Return every part of the schema that speaks of `path`."""
+        nodes: list[Mapping[str, Any]] = [self.schema]
+        for step in path:
+            alternatives = [node for node in nodes for node in self._expand(node)]
+            nodes = []
+            for node in alternatives:
+                inner = (
+                    node.get("items")
+                    if isinstance(step, int)
+                    else node.get("properties", {}).get(step, node.get("additionalProperties"))
+                )
+                if isinstance(inner, dict):
+                    nodes.append(inner)
+        return nodes
+
+    def _expand(self, node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+        yield node
+        if "$ref" in node:
+            yield from self._expand(self.schema["definitions"][node["$ref"].rsplit("/", 1)[1]])
+        for branch in ("then", "else"):
+            if branch in node:
+                yield from self._expand(node[branch])
+
+    def _example(self, path: KeyPath) -> Any:
+        examples = next((n["examples"] for n in self._nodes(path) if n.get("examples")), [None])
+        return examples[0]
+
+    def _unknown_keys(self, path: KeyPath, error: ValidationError) -> Iterator[Problem]:
+        known = error.schema["properties"]
+        for key in error.instance:
+            if key in known:
+                continue
+            meant = suggest(key, known, synonyms=True)
+            whose = f"`{path[-1]}`" if path and isinstance(path[-1], str) else self.noun
+            if path and isinstance(path[-1], int):
+                whose = f"an entry of `{path[-2]}`"
+            allowed = "Its keys are " + ", ".join(f"`{name}`" for name in known) + "."
+            extra = "Keys of your own go under `extra`; keys of a theme or plugin into `host_keys`."
+            yield Problem(
+                Code.UNKNOWN_KEY,
+                f"`{key}` is not {whose if not path else f'a key of {whose}'}.",
+                (*path, key),
+                hint=f"did you mean `{meant}`?" if meant else "",
+                help=(allowed if path else "") or (extra if self.noun == "a key of a job" else ""),
+                on_key=True,
+            )
+
+    def _missing_keys(self, path: KeyPath, error: ValidationError) -> Iterator[Problem]:
+        # jsonschema yields one error per missing key, which it names in its message alone.
+        for key in error.validator_value:
+            if key not in error.instance and error.message.startswith(f"{key!r} "):
+                example = self._example((*path, key))
+                yield Problem(
+                    Code.MISSING_KEY,
+                    f"{self.name((*path, key))} is missing.",
+                    (*path, key),
+                    hint=f"add `{key}: {example}`" if isinstance(example, str) else f"add `{key}`",
+                    on_key=True,
+                )
+
+    def _not_allowed(self, path: KeyPath, error: ValidationError) -> Problem:
+        allowed = error.validator_value
+        value = error.instance
+        meant = suggest(value, allowed) if isinstance(value, str) else None
+        hint = f"did you mean `{meant}`?" if meant else ""
+        if isinstance(value, bool) and len(allowed) > _MANY and not meant:
+            hint = 'put it in quotes: "NO"' if value is False else ""
+        if len(allowed) > _MANY:
+            help_ = next((n["description"] for n in self._nodes(path) if "description" in n), "")
+        else:
+            help_ = f"Use {_either(allowed)}"
+            nodes = (inner for node in self._nodes(path) for inner in self._expand(node))
+            keys = next((node["properties"] for node in nodes if "properties" in node), None)
+            help_ += f", or the keys {_either(keys)}." if keys else "."
+        return Problem(
+            Code.NOT_ALLOWED, f"{self.name(path)} cannot be {_show(value)}.", path, hint, help_
+        )
+
+    def _wrong_type(self, path: KeyPath, error: ValidationError) -> Problem:
+        wanted, value = error.validator_value, error.instance
+        hint = ""
+        if wanted == "string" and isinstance(value, (int, float)):
+            hint = f'put it in quotes: "{_plain(value)}"'
+        elif wanted in ("number", "integer") and isinstance(value, str):
+            digits = value.replace(",", "").replace(" ", "").lstrip("$€£")
+            hint = f"write `{digits}`" if digits.isascii() and digits.isdigit() else "write digits"
+        elif wanted == "boolean" and isinstance(value, str):
+            word = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(value.lower())
+            hint = f"write `{word}`" if word else ""
+        elif wanted == "array":
+            hint = f"write `[{_plain(value)}]`" if isinstance(value, (str, int)) else ""
+        return Problem(
+            Code.WRONG_TYPE,
+            f"{self.name(path)} must be {_TYPES[wanted]}, and this is {_kind(value)}.",
+            path,
+            hint,
+        )
+
+    def _other(self, path: KeyPath, error: ValidationError) -> Problem:
+        limit = error.validator_value
+        said = {
+            "minItems": "is an empty list",
+            "uniqueItems": "names one value twice",
+            "minimum": f"cannot be less than {limit}",
+        }.get(str(error.validator), "has the wrong shape")
+        hint = "write a value, or remove the line" if error.validator == "minItems" else ""
+        return Problem(Code.NOT_ALLOWED, f"{self.name(path)} {said}.", path, hint)
+
+
+def date_problem(name: str, path: KeyPath, value: str) -> Problem:
+    """Say that `value` is no date; the schema knows its form, a rule knows the calendar."""
+    deadline = path[-1:] == ("valid_through",)
+    form = "`2026-11-02`" + (" or `2026-11-02 12:00`" if deadline else "")
+    return Problem(
+        Code.NOT_A_DATE,
+        f"{name} must be a date, and `{value}` is none.",
+        path,
+        hint=f"write it as {form}",
+        help="A job that is open until filled has no `valid_through`: leave the line out."
+        if deadline
+        else "Dates are written year, month, day.",
+    )
+
+
+def _either(values: Iterable[Any]) -> str:
+    words = [f"`{value}`" for value in values]
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" or {words[-1]}"
+
+
+def _plain(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, bool):
+        return f"`{_plain(value)}`"
+    if isinstance(value, (int, float)):
+        return "a number"
+    return {str: "text", list: "a list", dict: "a set of `key: value` lines"}.get(
+        type(value), "empty"
+    )
+
+
+def _show(value: Any) -> str:
+    return f"`{_plain(value)}`" if isinstance(value, (str, int, float)) else _kind(value)

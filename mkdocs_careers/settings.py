@@ -1,0 +1,182 @@
+"""The settings: every option once, with its type, its default, its shape and its help.
+
+The hosts' options, the settings schema and the table in the manual are made from this class.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_careers.model import Organization, Place  # noqa: TC001 - shown by the reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_TEXT = {"$ref": "#/definitions/text"}
+_TEXTS = {"type": "array", "items": _TEXT}
+
+
+def _mapping_of(schema: Mapping[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": schema}
+
+
+def _option(default: Any, title: str, help: str, schema: Mapping[str, Any], *examples: Any) -> Any:  # noqa: A002 - the word that hosts use
+    metadata = {"title": title, "help": help, "schema": schema, "examples": examples}
+    if isinstance(default, (dict, list)):
+        return field(default_factory=type(default), metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How a list of jobs is arranged; a marker on a page can say otherwise for itself."""
+
+    group_by: str | None = None
+    sort: tuple[str, ...] = ("-featured", "-date_posted", "title")
+    empty: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for all jobs of a site."""
+
+    jobs_dir: str = _option(
+        "careers", "Folder of the jobs",
+        "The folder under the documentation folder that holds one Markdown file per job. "
+        "`index.md`, `README.md` and names that start with `_` are no jobs.",
+        _TEXT, "careers", "about/jobs",
+    )  # fmt: skip
+    not_jobs: tuple[str, ...] = _option(
+        (), "Pages beside the jobs",
+        "Patterns of files in the folder of the jobs that are pages of their own, "
+        "relative to that folder.",
+        _TEXTS, ["how-we-hire.md", "archive/*"],
+    )  # fmt: skip
+    host_keys: tuple[str, ...] = _option(
+        (), "Keys of others",
+        "Front-matter keys that belong to the theme or another plugin and pass unchecked. "
+        "Those of MkDocs, Sphinx and their common themes are known.",
+        _TEXTS, ["my_theme_banner"],
+    )  # fmt: skip
+    organization: Organization | None = _option(
+        None, "Employer",
+        "Who hires. `overview`, `equal_opportunity`, `accommodations` and `privacy` are Markdown "
+        "and stand on every job. The logo is a file of the site or an address; `name: "
+        "confidential` shows neither logo nor overview.",
+        {"$ref": "#/definitions/organization"},
+        {"name": "Peer 2 Peer University", "url": "https://www.p2pu.org"},
+    )  # fmt: skip
+    organizations: Mapping[str, Organization] = _option(
+        {}, "Other employers",
+        "Employers by key, for jobs that name one in `hiring_organization`. "
+        "The texts of one never stand on another's job.",
+        _mapping_of({"$ref": "#/definitions/organization"}),
+        {"partner": {"name": "Partner Library"}},
+    )  # fmt: skip
+    places: Mapping[str, Place] = _option(
+        {}, "Places",
+        "Addresses by key, for `job_location: chicago`.",
+        _mapping_of({"$ref": "#/definitions/place"}),
+        {"chicago": {"address_locality": "Chicago", "address_region": "IL",
+                     "address_country": "US"}},
+    )  # fmt: skip
+    areas: Mapping[str, tuple[str, ...]] = _option(
+        {}, "Areas",
+        "Names for lists of countries and states, for `applicant_location_requirements: "
+        "North America`.",
+        _mapping_of({"type": "array", "items": _TEXT, "minItems": 1}),
+        {"North America": ["US", "CA", "MX"]},
+    )  # fmt: skip
+    defaults: Mapping[str, Any] = _option(
+        {}, "Values for all jobs",
+        "Any key of a job, for jobs that do not have it. A default place counts only where a job "
+        "names neither a place nor `job_location_type`.",
+        {"type": "object"}, {"employment_type": "FULL_TIME"},
+    )  # fmt: skip
+    apply: Mapping[str, Any] = _option(
+        {}, "How to apply",
+        "What holds for every job's `apply` unless the job says otherwise, key by key.",
+        {"$ref": "#/definitions/apply"}, {"email": "jobs@example.org"},
+    )  # fmt: skip
+    timezone: str | None = _option(
+        None, "Time zone",
+        "The zone in which dates begin and end, by its IANA name. Without one it is UTC.",
+        _TEXT, "America/New_York", "Europe/Berlin",
+    )  # fmt: skip
+    language: str | None = _option(
+        None, "Language",
+        "The language of the words that the plugin writes. It is taken from the site's theme "
+        "where it is not set.",
+        _TEXT, "en", "de",
+    )  # fmt: skip
+    source_dir: str | None = _option(
+        None, "Documentation folder",
+        "The folder that the folder of the jobs lies in. Only `careers.yml` needs it.",
+        _TEXT, "docs",
+    )  # fmt: skip
+    site_url: str | None = _option(
+        None, "Address of the site",
+        "Where the site is published. Only `careers.yml` needs it; MkDocs has its own `site_url`.",
+        _TEXT, "https://example.org/",
+    )  # fmt: skip
+    listing: Listing = _option(
+        Listing(), "Lists of jobs",
+        "How lists are arranged: `group_by` a key such as `employment_unit`, `sort` by keys "
+        "(`-` turns the order), and `empty`, the Markdown shown where no job is open.",
+        {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {"group_by": _TEXT, "sort": _TEXTS, "empty": _TEXT},
+        },
+        {"group_by": "employment_unit", "sort": ["-featured", "-date_posted", "title"]},
+    )  # fmt: skip
+    notices: Mapping[str, str] = _option(
+        {}, "Notices",
+        "Markdown that stands on the page of a job that is `filled`, `closed` or `paused`, "
+        "in place of the plugin's own words.",
+        {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {"filled": _TEXT, "closed": _TEXT, "paused": _TEXT},
+        },
+        {"filled": "We have found someone. Thank you!"},
+    )  # fmt: skip
+    rules: Mapping[str, str] = _option(
+        {}, "Rules",
+        "How much each finding weighs: a code and `error`, `warning`, `note` or `off`.",
+        _mapping_of({"$ref": "#/definitions/severity"}), {"apply-link-too-long": "off"},
+    )  # fmt: skip
+    as_of: str | None = _option(
+        None, "Clock",
+        "A date, or a date and time, that stands for now: for demonstrations and tests. "
+        "It is announced in the log.",
+        _TEXT, "2026-11-02", "2026-11-02 12:00",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of the settings, for those who make documents from them."""
+
+    name: str
+    default: Any
+    title: str
+    help: str
+    schema: Mapping[str, Any]
+    examples: tuple[Any, ...]
+
+
+def options() -> Iterator[Option]:
+    """Yield every option in its order."""
+    defaults = Settings()
+    for item in fields(Settings):
+        data = item.metadata
+        yield Option(
+            item.name,
+            getattr(defaults, item.name),
+            data["title"],
+            data["help"],
+            data["schema"],
+            data["examples"],
+        )

@@ -1,0 +1,179 @@
+"""The settings reader: from a mapping, whatever is in it, to `Settings` and what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from mkdocs_careers.areas import find_area
+from mkdocs_careers.clock import NOON
+from mkdocs_careers.dates import find_zone, parse_instant
+from mkdocs_careers.diagnostics import Code, KeyPath, Problem
+from mkdocs_careers.model import UTC, Organization, Place
+from mkdocs_careers.rules.application import (
+    address_problem,
+    is_address,
+    is_link,
+    link_problem,
+    placeholder_problems,
+)
+from mkdocs_careers.rules.dates import zone_problem
+from mkdocs_careers.rules.location import area_problem, place_problem
+from mkdocs_careers.rules.text import organization_problem, rule_problems
+from mkdocs_careers.schema import check_settings
+from mkdocs_careers.settings import Listing, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+UNKNOWN = object()
+"""Stands for a value only the host can know, such as an `!ENV` that is not set here."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsResult:
+    """The settings as far as they can be read, and what is wrong with them."""
+
+    settings: Settings
+    problems: tuple[Problem, ...]
+
+
+def read_settings(data: object) -> SettingsResult:
+    """Read the settings; what is wrong in them is left out of them and reported."""
+    if data is None:
+        data = {}
+    if not isinstance(data, dict):
+        problem = Problem(
+            Code.WRONG_TYPE,
+            "The settings of careers must be `key: value` lines.",
+            hint="such as `organization:` with a `name` below",
+        )
+        return SettingsResult(Settings(), (problem,))
+    plain = _as_json(data)
+    if isinstance(plain.get("rules"), dict):  # YAML 1.1 reads a bare `off` as false
+        plain["rules"] = {k: "off" if v is False else v for k, v in plain["rules"].items()}
+    problems = check_settings(plain)
+    wrong = {problem.path[0] for problem in problems if problem.path}
+    settings = _build({key: value for key, value in plain.items() if key not in wrong})
+    problems += _check(settings)
+    return SettingsResult(settings, tuple(problems))
+
+
+def _as_json(value: Any) -> Any:
+    """Return a host's YAML value as JSON: dates go back to ISO, unknown values away."""
+    if isinstance(value, dict):
+        return {
+            str(key): _as_json(inner)
+            for key, inner in value.items()
+            if inner is not UNKNOWN and inner is not None
+        }
+    if isinstance(value, (list, tuple, set)):
+        return [_as_json(inner) for inner in value if inner is not UNKNOWN]
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    return str(value)
+
+
+def _build(data: Mapping[str, Any]) -> Settings:
+    values = dict(data)
+    for key in ("not_jobs", "host_keys"):
+        if key in values:
+            values[key] = tuple(values[key])
+    if "organization" in values:
+        values["organization"] = Organization(**values["organization"])
+    organizations = values.get("organizations", {})
+    values["organizations"] = {k: Organization(**v) for k, v in organizations.items()}
+    values["places"] = {k: Place(**v) for k, v in values.get("places", {}).items()}
+    values["areas"] = {k: tuple(v) for k, v in values.get("areas", {}).items()}
+    if "listing" in values:
+        listing = dict(values["listing"])
+        if "sort" in listing:
+            listing["sort"] = tuple(listing["sort"])
+        values["listing"] = Listing(**listing)
+    if "jobs_dir" in values:
+        values["jobs_dir"] = values["jobs_dir"].strip().strip("/").removeprefix("./")
+    return Settings(**{f.name: values[f.name] for f in fields(Settings) if f.name in values})
+
+
+def _check(settings: Settings) -> Iterator[Problem]:
+    """Check what the schema cannot: zones, codes, references, addresses."""
+    if settings.timezone and find_zone(settings.timezone) is None:
+        yield zone_problem("Time zone (`timezone`)", settings.timezone)
+    if settings.as_of:
+        zone = find_zone(settings.timezone) or UTC
+        if parse_instant(settings.as_of, ZoneInfo(str(zone)), at=NOON) is None:
+            yield Problem(
+                Code.NOT_A_DATE,
+                f"Clock (`as_of`) must be a date, and `{settings.as_of}` is none.",
+                ("as_of",),
+                hint="write it as `2026-11-02` or `2026-11-02 12:00`",
+            )
+    folder = PurePosixPath(settings.jobs_dir)
+    if folder.is_absolute() or ".." in folder.parts or not settings.jobs_dir:
+        yield Problem(
+            Code.NOT_ALLOWED,
+            "Folder of the jobs (`jobs_dir`) must lie inside the documentation folder.",
+            ("jobs_dir",),
+            hint="such as `careers`",
+        )
+    for name, codes in settings.areas.items():
+        for index, code in enumerate(codes):
+            if find_area(code, {}) is None:
+                yield area_problem("Areas (`areas`)", ("areas", name, index), code, {})
+    if settings.organization:
+        yield from _check_links(settings.organization, ("organization",))
+    for key, organization in settings.organizations.items():
+        yield from _check_links(organization, ("organizations", key))
+    yield from _check_apply(settings.apply, ("apply",))
+    yield from _check_defaults(settings)
+    yield from rule_problems(settings.rules)
+
+
+def _check_links(organization: Organization, path: KeyPath) -> Iterator[Problem]:
+    if organization.url and not is_link(organization.url):
+        yield link_problem((*path, "url"), organization.url)
+    logo = organization.logo
+    if logo and urlsplit(logo).scheme and not is_link(logo):
+        yield link_problem((*path, "logo"), logo)
+
+
+def _check_apply(apply: Mapping[str, Any], path: KeyPath) -> Iterator[Problem]:
+    for key in ("email", "cc"):
+        value = apply.get(key) or ()
+        for address in [value] if isinstance(value, str) else value:
+            if not is_address(address):
+                yield address_problem((*path, key), address)
+    if apply.get("url") and not is_link(apply["url"]):
+        yield link_problem((*path, "url"), apply["url"])
+    yield from placeholder_problems(dict(apply), path)
+
+
+def _check_defaults(settings: Settings) -> Iterator[Problem]:
+    defaults = settings.defaults
+    for key in _listed(defaults.get("job_location")):
+        if isinstance(key, str) and key not in settings.places:
+            path: KeyPath = ("defaults", "job_location")
+            yield place_problem("Place of work (`job_location`)", path, key, settings.places)
+    for name in _listed(defaults.get("applicant_location_requirements")):
+        if find_area(name, settings.areas) is None:
+            key = "applicant_location_requirements"
+            yield area_problem(f"`{key}`", ("defaults", key), name, settings.areas)
+    organization = defaults.get("hiring_organization")
+    if organization and organization not in settings.organizations:
+        yield organization_problem(("defaults", "hiring_organization"), organization, settings)
+    zone = defaults.get("timezone")
+    if zone and find_zone(zone) is None:
+        yield zone_problem("`defaults`", zone)
+    yield from _check_apply(defaults.get("apply", {}), ("defaults", "apply"))
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value] if value is not None else []

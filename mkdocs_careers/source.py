@@ -1,0 +1,61 @@
+"""A source: one file's text, its place in the world, and positions in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+class Span(NamedTuple):
+    """Offsets into a text in code points; `end` is exclusive."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A line and a column, both from 1, counted in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file's text. `path` is how messages name it: POSIX, relative where possible."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column of `offset`."""
+        line = bisect_right(self._line_starts, offset)
+        return Position(line, offset - self._line_starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """Return line `number` (from 1) without its line break."""
+        starts = self._line_starts
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+
+def decode_source(path: str, data: bytes) -> tuple[Source, Span | None]:
+    """Decode UTF-8, with or without a byte order mark.
+
+    Bytes that are not UTF-8 become U+FFFD; the second value is then the place of the first one.
+    """
+    try:
+        return Source(path, data.decode("utf-8-sig")), None
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+        good = data[: error.start].decode("utf-8").removeprefix("\ufeff")
+        return Source(path, text), Span(len(good), len(good) + 1)
