@@ -64,6 +64,8 @@ class FrontMatter:
     problems: tuple[Problem, ...]
     block: Span
     """The first `---` line; all of the front matter stands from here to `body`."""
+    end: int
+    """Where the closing line starts."""
     body: Span
     readable: bool = True
     """False where the YAML breaks off, so that keys may be missing from `data`."""
@@ -89,10 +91,14 @@ class FrontMatter:
             return self.block
         return node.key or Span(node.start, node.end)
 
-    def items(self) -> list[tuple[str, Span]]:
-        """Return the top-level keys with their spans, in the file's order."""
+    def blocks(self) -> list[tuple[str, Span]]:
+        """Return each top-level key with the span of its lines; none for a mapping in braces."""
         children = (self.root.children if self.root else None) or {}
-        return [(str(key), node.key) for key, node in children.items() if node.key]
+        keys = [(str(key), node.key) for key, node in children.items() if node.key]
+        if not keys or self.root is None or keys[0][1].start != self.root.start:
+            return []
+        ends = [key.start for _, key in keys[1:]] + [self.end]
+        return [(name, Span(key.start, end)) for (name, key), end in zip(keys, ends, strict=True)]
 
     def _node(self, path: KeyPath) -> tuple[_Node | None, int]:
         node = self.root
@@ -121,13 +127,20 @@ def read_front_matter(source: Source) -> FrontMatter:
             span=block,
         )
         nothing = Span(len(text), len(text))
-        return FrontMatter({}, (problem,), block, nothing, readable=False)
+        return FrontMatter({}, (problem,), block, len(text), nothing, readable=False)
     body = Span(closing.end(), len(text))
-    reader = _EventReader(text, opening.end(), closing.start() + 1)
+    end = closing.start() + 1
+    reader = _EventReader(text, opening.end(), end)
     data = reader.read()
     problems = tuple(reader.problems)
     readable = not any(problem.code in _BREAKS_OFF for problem in problems)
-    return FrontMatter(data, problems, block, body, readable, reader.root)
+    return FrontMatter(data, problems, block, end, body, readable, reader.root)
+
+
+def read_mapping(text: str) -> tuple[Mapping[str, Json], tuple[Problem, ...]]:
+    """Read YAML that stands alone, such as a marker's options, in the same way."""
+    reader = _EventReader(text, 0, len(text))
+    return reader.read(), tuple(reader.problems)
 
 
 def _missing(text: str) -> FrontMatter:
@@ -153,7 +166,7 @@ def _missing(text: str) -> FrontMatter:
             ),
             span=first_line,
         )
-    return FrontMatter({}, (problem,), first_line, whole, readable=False)
+    return FrontMatter({}, (problem,), first_line, 0, whole, readable=False)
 
 
 class _Container:

@@ -7,6 +7,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from mkdocs_careers.diagnostics import Code, Problem
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -43,6 +45,15 @@ def _matches(inner: str, pattern: str) -> bool:
         pattern += "*"
     return fnmatchcase(inner, pattern) or (
         "/" not in pattern and fnmatchcase(inner.rsplit("/", 1)[-1], pattern)
+    )
+
+
+def unreadable(error: OSError) -> Problem:
+    """Say why a file cannot be read."""
+    return Problem(
+        Code.UNREADABLE_FILE,
+        f"The file cannot be read: {error.strerror or error}.",
+        help="A link to a file that is gone, or to itself, cannot be read; delete or mend it.",
     )
 
 

@@ -13,6 +13,13 @@ from mkdocs_careers.model import Organization, Place  # noqa: TC001 - shown by t
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+GROUP_KEYS = (
+    "employment_unit", "employment_type", "hiring_organization", "job_location",
+    "job_location_type", "applicant_location_requirements", "industry",
+)  # fmt: skip
+SORT_KEYS = ("featured", "date_posted", "valid_through", "title", "employment_unit", "identifier")
+SORTS = (*SORT_KEYS, *(f"-{key}" for key in SORT_KEYS))
+
 _TEXT = {"$ref": "#/definitions/text"}
 _TEXTS = {"type": "array", "items": _TEXT}
 
@@ -127,7 +134,11 @@ class Settings:
         {
             "type": "object",
             "additionalProperties": False,
-            "properties": {"group_by": _TEXT, "sort": _TEXTS, "empty": _TEXT},
+            "properties": {
+                "group_by": {"enum": list(GROUP_KEYS)},
+                "sort": {"type": "array", "items": {"enum": list(SORTS)}},
+                "empty": _TEXT,
+            },
         },
         {"group_by": "employment_unit", "sort": ["-featured", "-date_posted", "title"]},
     )  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -88,26 +88,33 @@ def find_settings_file(start: Path) -> Path | None:
     return None
 
 
-def read_settings_file(path: Path | None, environ: Mapping[str, str]) -> SettingsFile:
-    """Read the site that `path` configures; without one all settings are at their defaults."""
+def read_settings_file(
+    path: Path | None, environ: Mapping[str, str], options: object = None
+) -> SettingsFile:
+    """Read the site that `path` configures; without one all settings are at their defaults.
+
+    A host that has read its file already passes the plugin's `options` as it sees them.
+    """
     if path is None:
-        return SettingsFile(None, read_settings({}).settings, Path(), None, MKDOCS, (),
-                            SettingsLocator("", ""))  # fmt: skip
-    folder = path.parent
-    host = _read_host(path, environ)
+        host = _Host(options, Path(), None, MKDOCS, SettingsLocator("the configuration", ""))
+        folder = Path()
+    else:
+        host = _read_host(path, environ)
+        folder = path.parent
+        host = host if options is None else replace(host, options=options)
     careers = folder / CAREERS
-    if careers.is_file():
+    if path is not None and careers.is_file():
         text, data, diagnostics = _read_yaml(careers, environ)
         locator = SettingsLocator(show_path(careers), text)
         diagnostics += [host.locator.locate(problem) for problem in two_settings(host.options)]
     else:
         data, diagnostics, locator = host.options, list(host.diagnostics), host.locator
     result = read_settings(data)
-    diagnostics += [locator.locate(problem) for problem in result.problems]
     settings = result.settings
+    diagnostics += [locator.locate(problem) for problem in result.problems]
     docs_dir = folder / settings.source_dir if settings.source_dir else host.docs_dir
     return SettingsFile(
-        careers if careers.is_file() else path,
+        careers if path is not None and careers.is_file() else path,
         settings,
         docs_dir,
         settings.site_url or host.site_url,

@@ -14,8 +14,8 @@ import click
 from mkdocs_careers import reporters
 from mkdocs_careers.clock import ClockError, choose_clock
 from mkdocs_careers.dates import find_zone
-from mkdocs_careers.diagnostics import Code, Diagnostic, Problem, Severity, locate_file
-from mkdocs_careers.job_files import is_job_name, walk_jobs
+from mkdocs_careers.diagnostics import Diagnostic, Severity, locate_file
+from mkdocs_careers.job_files import is_job_name, unreadable, walk_jobs
 from mkdocs_careers.reader import ReadResult, locate_in, read_bytes
 from mkdocs_careers.rules.board import check_board, missing_organization, missing_site_url
 from mkdocs_careers.settings_file import find_settings_file, read_settings_file, show_path
@@ -135,15 +135,6 @@ class _Run:
                 if rules.get(problem.code.code) != "off"
             )
         return sorted(self.diagnostics, key=lambda diagnostic: diagnostic.sort_key)
-
-
-def unreadable(error: OSError) -> Problem:
-    """Say why a file cannot be read."""
-    return Problem(
-        Code.UNREADABLE_FILE,
-        f"The file cannot be read: {error.strerror or error}.",
-        help="A link to a file that is gone, or to itself, cannot be read; delete or mend it.",
-    )
 
 
 def _inside(path: Path, folder: Path) -> str | None:

@@ -1,0 +1,309 @@
+"""The MkDocs host, also under ProperDocs: the plugin `careers`, a handler per event.
+
+A handler unpacks MkDocs' objects and calls the core. Priorities count downwards: a lower one runs
+later.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config import config_options
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File
+from mkdocs.utils import get_relative_url
+
+from mkdocs_careers import model
+from mkdocs_careers.clock import Clock, ClockError, choose_clock
+from mkdocs_careers.dates import find_zone
+from mkdocs_careers.diagnostics import Diagnostic, Severity
+from mkdocs_careers.hosts.mkdocs_files import (
+    find_index,
+    job_files,
+    keep_fresh,
+    make_index,
+    prepare,
+    prune_nav,
+    read_jobs,
+    source_name,
+)
+from mkdocs_careers.hosts.mkdocs_markdown import SiteMarkdown
+from mkdocs_careers.outputs.assets import STYLESHEET, read_asset
+from mkdocs_careers.outputs.head import Head, insert_head, title_with_state
+from mkdocs_careers.outputs.job_page import split_title
+from mkdocs_careers.outputs.language import load_language
+from mkdocs_careers.outputs.listing import MARKER, replace_markers
+from mkdocs_careers.outputs.mistakes import render_mistakes
+from mkdocs_careers.outputs.templates import load_templates
+from mkdocs_careers.publication import Publication, count
+from mkdocs_careers.reporters import render_line, render_one
+from mkdocs_careers.settings import options
+from mkdocs_careers.settings_file import CAREERS, SettingsFile, read_settings_file, show_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from jinja2 import Environment
+    from mkdocs.config.base import ConfigErrors, ConfigWarnings
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+log = get_plugin_logger(__name__)
+
+_NOTES_SHOWN = 10
+
+
+class CareersPlugin(BasePlugin):  # type: ignore[type-arg] - the options are checked by the core
+    """Job pages, listings and structured data from one Markdown file per job."""
+
+    config_scheme = tuple(
+        (option.name, config_options.Optional(config_options.Type(object))) for option in options()
+    )
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._dirty = False
+        self._options: dict[str, Any] = {}
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Take the options as they are; `on_config` says what is wrong in them, and where."""
+        self._options = dict(options)
+        super().load_config(options, config_file_path)
+        return [], []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Learn how MkDocs was called."""
+        self._serving = command == "serve"
+        self._dirty = dirty
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> None:
+        """Build anew when the settings beside the configuration change."""
+        path = Path(config.config_file_path).parent / CAREERS
+        if path.is_file():
+            server.watch(str(path))
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Read the settings and choose the clock, anew for every build."""
+        path = Path(config.config_file_path) if config.config_file_path else None
+        self._site = read_settings_file(path, os.environ, self._options)
+        self._errors = self._warnings = 0
+        self._report(self._site.diagnostics)
+        self._stop_on_errors()
+        self._clock = _choose_clock(self._site)
+        for note in self._clock.notes:
+            log.info(note)
+
+    @event_priority(-110)  # after plugins that add files or make them anew (i18n, at -100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read all jobs, report every mistake, and decide which files become pages."""
+        settings = self._site.settings
+        self._jobs = job_files(files, settings)
+        self._publication = publication = Publication(
+            read_jobs(self._jobs, self._site, self._clock.instant),
+            settings,
+            self._clock.instant,
+            load_language(settings.language or _theme_language(config)),
+            load_templates([config.theme.custom_dir] if config.theme.custom_dir else []),
+            config.site_name,
+            config.site_url,
+            self._site.host_keys | set(settings.host_keys),
+            preview=self._serving or os.environ.get("CAREERS_PREVIEW") == "1",
+        )
+        self._found = publication.diagnose(self._site.locator)
+        self._report(self._found)
+        self._stop_on_errors()
+        if not self._jobs:
+            log.info(f"There are no job files in {show_path(self._site.jobs_dir)}.")
+        for file in self._jobs.values():
+            prepare(file, publication)
+        if config.nav:
+            config.nav = prune_nav(config.nav, self._jobs, publication)
+        index = find_index(files, settings.jobs_dir)
+        self._made_index = index is None
+        self._index = index or make_index(config, publication)
+        if self._made_index:
+            files.append(self._index)
+        if self._dirty:
+            keep_fresh(files)
+        files.append(File.generated(config, STYLESHEET, content=read_asset("careers.css")))
+        self._files = files
+        self._markdown = SiteMarkdown(config, files)
+        self._heads: dict[str, Head] = {}
+        return files
+
+    @event_priority(100)  # before plugins and themes that read a page's metadata
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Give the host a job's title and description, and the careers index as its parent."""
+        path = page.file.src_uri
+        if path not in self._jobs:
+            return
+        publication = self._publication
+        job = publication.job(path)
+        if job is not None:
+            title = title_with_state(job, publication.state(path), publication.language)
+            page.meta["title"] = title
+            if job.description:
+                page.meta["description"] = job.description
+        if not publication.is_advertised(path):
+            page.meta["search"] = {**(page.meta.get("search") or {}), "exclude": True}
+        if page.parent is None:
+            page.parent = self._index.page  # type: ignore[assignment] - as Material's blog does
+
+    @event_priority(-110)
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Check the markers of listings, while no page is written yet."""
+        if "careers:listing" in html:
+            name, text = source_name(page.file), page.file.content_string
+            found = self._publication.check_markers(name, text, html)
+            self._report(found)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Stop before the first page is written where a marker is wrong."""
+        self._stop_on_errors()
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Keep jobs that are not advertised out of the sitemap."""
+        if template_name == "sitemap.xml":
+            context["pages"] = [f for f in context["pages"] if not self._is_hidden(f.src_uri)]
+        return context
+
+    @event_priority(-110)  # after the search plugins, whose index holds the ad and no furniture
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Any
+    ) -> TemplateContext:
+        """Put facts, Apply block, notice and listings into the page."""
+        path = page.file.src_uri
+        body = page.content or ""
+        if path in self._jobs:
+            page.content = self._render_job(page, body)
+            context["job"] = self._publication.job(path)  # type: ignore[typeddict-unknown-key]
+        elif self._lists_jobs(page, body):
+            page.content = self._render_listing(page, body)
+        return context
+
+    @event_priority(60)  # before plugins that rewrite the finished page, such as minify at 0
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Put the metadata into the page's head."""
+        head = self._heads.pop(page.file.src_uri, None)
+        return insert_head(output, head) if head else output
+
+    @event_priority(100)  # before the search plugin writes its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Keep jobs that are not advertised out of MkDocs' own search, and fail a strict build."""
+        index = getattr(config.plugins.get("search"), "search_index", None)
+        if index is not None and isinstance(getattr(index, "_entries", None), list):
+            hidden = {f.url for f in self._jobs.values() if self._is_hidden(f.src_uri)}
+            index._entries = [  # MkDocs' search has no other way to leave a page out
+                entry
+                for entry in index._entries
+                if str(entry.get("location", "")).split("#")[0] not in hidden
+            ]
+        # MkDocs counts warnings itself, and under `-q` it does not.
+        if config.strict and self._warnings and not self._serving:
+            raise PluginError("Warnings of careers stop a strict build.")
+
+    def _is_hidden(self, path: str) -> bool:
+        return path in self._jobs and not self._publication.is_advertised(path)
+
+    def _lists_jobs(self, page: Page, html: str) -> bool:
+        return page.file is self._index or MARKER.search(html) is not None
+
+    def _render_job(self, page: Page, body: str) -> str:
+        path = page.file.src_uri
+        publication = self._publication
+        stylesheet = get_relative_url(STYLESHEET, page.url)
+        if publication.job(path) is None:
+            name = publication.results[path].path
+            found = [diagnostic for diagnostic in self._found if diagnostic.path == name]
+            mistakes = render_mistakes(found, publication.language, publication.templates)
+            self._heads[path] = Head(robots="noindex", stylesheet=stylesheet)
+            return mistakes + body
+        shown = publication.job_page(
+            path, self._renderer(page), self._linker(page), self._linker(page)(self._index.src_uri)
+        )
+        self._heads[path] = publication.job_head(
+            shown, body, url=page.canonical_url, stylesheet=stylesheet
+        )
+        return shown.render_page(body)
+
+    def _render_listing(self, page: Page, html: str) -> str:
+        render, link = self._renderer(page), self._linker(page)
+
+        def listing(marker: str) -> str:
+            return self._publication.render_marker(marker, render, link)
+
+        self._heads[page.file.src_uri] = Head(stylesheet=get_relative_url(STYLESHEET, page.url))
+        if page.file is self._index and MARKER.search(html) is None:
+            return f"{html}\n{listing('')}"
+        html = replace_markers(html, listing)
+        if page.file is self._index and self._made_index:
+            return "".join(split_title(html, page.title or ""))
+        return html
+
+    def _renderer(self, page: Page) -> Callable[[str], str]:
+        return lambda text: self._markdown.render(text, page)
+
+    def _linker(self, page: Page) -> Callable[[str], str]:
+        files = self._jobs | {self._index.src_uri: self._index}
+        return lambda path: get_relative_url(files[path].url, page.url)
+
+    def _report(self, diagnostics: Sequence[Diagnostic]) -> None:
+        notes = []
+        for diagnostic in diagnostics:
+            if diagnostic.severity is Severity.NOTE:
+                notes.append(diagnostic)
+            elif diagnostic.severity is Severity.ERROR:
+                log.error(render_one(diagnostic))
+            else:
+                log.warning(render_one(diagnostic))
+        for note in notes[:_NOTES_SHOWN]:
+            log.info(render_line(note))
+        if len(notes) > _NOTES_SHOWN:
+            log.info(f"{len(notes) - _NOTES_SHOWN} notes more; `mkdocs-careers check` shows all.")
+        self._errors += count(diagnostics, Severity.ERROR)
+        self._warnings += count(diagnostics, Severity.WARNING)
+
+    def _stop_on_errors(self) -> None:
+        """Stop a build; a server goes on and shows the mistakes on the page."""
+        if self._errors and not self._serving:
+            mistakes = "1 mistake" if self._errors == 1 else f"{self._errors} mistakes"
+            raise PluginError(f"Careers found {mistakes}; nothing was built.")
+
+
+def _choose_clock(site: SettingsFile) -> Clock:
+    try:
+        return choose_clock(
+            flag=None,
+            environ=os.environ,
+            setting=site.settings.as_of,
+            zone=find_zone(site.settings.timezone) or model.UTC,
+            now=datetime.now(UTC),
+        )
+    except ClockError as error:
+        raise PluginError(str(error)) from None
+
+
+def _theme_language(config: MkDocsConfig) -> str | None:
+    """Return the theme's language: Material's option, or the built-in themes' locale."""
+    for key in ("language", "locale"):
+        if key in config.theme and config.theme[key]:
+            return str(config.theme[key])
+    return None

@@ -1,0 +1,127 @@
+"""MkDocs' files: which are jobs, what the host gets to see of them, and the careers index."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import File, InclusionLevel
+
+from mkdocs_careers.diagnostics import locate_file
+from mkdocs_careers.job_files import is_job, unreadable
+from mkdocs_careers.reader import ReadResult, read_bytes
+from mkdocs_careers.settings_file import show_path
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import datetime
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from mkdocs_careers.publication import Publication
+    from mkdocs_careers.settings import Settings
+    from mkdocs_careers.settings_file import SettingsFile
+
+_KEPT_FROM_HOST = frozenset({"title", "description", "status"})
+_INDEX_NAMES = ("index.md", "README.md")
+
+
+def job_files(files: Iterable[File], settings: Settings) -> dict[str, File]:
+    """Return the files that are jobs, by their path under the documentation folder."""
+    return {
+        file.src_uri: file
+        for file in files
+        if is_job(file.src_uri, settings) and file.inclusion is not InclusionLevel.EXCLUDED
+    }
+
+
+def read_jobs(
+    files: Mapping[str, File], site: SettingsFile, instant: datetime
+) -> dict[str, ReadResult]:
+    """Read every job file."""
+    return {path: _read(path, file, site, instant) for path, file in files.items()}
+
+
+def _read(path: str, file: File, site: SettingsFile, instant: datetime) -> ReadResult:
+    shown = source_name(file)
+    try:
+        data = file.content_bytes
+    except OSError as error:
+        return ReadResult(shown, None, (locate_file(unreadable(error), shown),))
+    return read_bytes(
+        shown, data, site.settings, instant, job_path=path, host_keys=site.host_keys
+    )
+
+
+def source_name(file: File) -> str:
+    """Return how messages name a file."""
+    return show_path(Path(file.abs_src_path)) if file.abs_src_path else file.src_uri
+
+
+def prepare(file: File, publication: Publication) -> None:
+    """Give the host the ad's text under the host's own keys, and say whether it is a page.
+
+    The job's keys stay away from themes that have a `status` of their own, and no front matter
+    that could crash MkDocs' YAML loader, or that it reads otherwise, reaches it.
+    """
+    path = file.abs_src_path
+    file.content_string = _host_text(publication.results[file.src_uri], publication.host_keys)
+    file.abs_src_path = path  # setting the content forgets it, and other plugins ask for it
+    built = publication.is_built(file.src_uri)
+    file.inclusion = InclusionLevel.NOT_IN_NAV if built else InclusionLevel.EXCLUDED
+
+
+def _host_text(result: ReadResult, host_keys: frozenset[str]) -> str:
+    source, front_matter = result.source, result.front_matter
+    if source is None or front_matter is None:
+        return ""
+    kept = [
+        source.text[slice(*span)].rstrip()
+        for key, span in front_matter.blocks()
+        if key in host_keys and key not in _KEPT_FROM_HOST and not front_matter.problems
+    ]
+    body = source.text[slice(*front_matter.body)]
+    text = "\n".join(["---", *(kept or ["{}"]), "---", "", body.lstrip("\r\n")])
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def prune_nav(nav: Any, jobs: Collection[str], publication: Publication) -> Any:
+    """Return `nav` without jobs that are not advertised, and without sections left empty."""
+    if isinstance(nav, list):
+        kept = [prune_nav(item, jobs, publication) for item in nav]
+        return [item for item in kept if item not in (None, [], {})]
+    if isinstance(nav, dict):
+        inner = {key: prune_nav(value, jobs, publication) for key, value in nav.items()}
+        return {key: value for key, value in inner.items() if value not in (None, [], {})}
+    if isinstance(nav, str) and nav in jobs and not publication.is_advertised(nav):
+        return None
+    return nav
+
+
+def find_index(files: Files, jobs_dir: str) -> File | None:
+    """Return the page of the jobs' folder that somebody wrote, if there is one."""
+    found = (files.get_file_from_path(posixpath.join(jobs_dir, name)) for name in _INDEX_NAMES)
+    return next((file for file in found if file is not None), None)
+
+
+def make_index(config: MkDocsConfig, publication: Publication) -> File:
+    """Return a page with the listing, for a site that has none."""
+    title = publication.index_title
+    content = f"---\ntitle: {json.dumps(title)}\n---\n\n<!-- careers:listing -->\n"
+    path = posixpath.join(publication.settings.jobs_dir, _INDEX_NAMES[0])
+    level = InclusionLevel.NOT_IN_NAV if config.nav else InclusionLevel.INCLUDED
+    return File.generated(config, path, content=content, inclusion=level)
+
+
+def keep_fresh(files: Files) -> None:
+    """Have every page with a listing built anew in a dirty build, whatever its own age."""
+    for file in files.documentation_pages():
+        try:
+            listed = "careers:listing" in file.content_string
+        except (OSError, UnicodeDecodeError):
+            continue
+        if listed:
+            file.is_modified = lambda: True  # type: ignore[method-assign]

@@ -1,0 +1,265 @@
+"""Facts: what a job page says in its list of facts, each with its label, in words for people.
+
+The page, the listing and the description in the structured data are all made from these, so what
+machines read is what people read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_careers.model import HYBRID, TELECOMMUTE
+from mkdocs_careers.outputs.language import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_careers.areas import Area
+    from mkdocs_careers.model import Contact, Education, Experience, Job, Place, Salary
+    from mkdocs_careers.outputs.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the list: the key it comes from, its label, and one or more values."""
+
+    key: str
+    label: str
+    values: tuple[str, ...]
+
+
+LABELS = {
+    "hiring_organization": N_("Employer"),
+    "employment_unit": N_("Team"),
+    "job_location": N_("Place of work"),
+    "job_location_type": N_("Workplace"),
+    "applicant_location_requirements": N_("Where you may live"),
+    "employment_type": N_("Type of employment"),
+    "base_salary": N_("Pay"),
+    "incentive_compensation": N_("Bonus"),
+    "work_hours": N_("Working hours"),
+    "job_start_date": N_("Start"),
+    "job_duration": N_("Duration"),
+    "total_job_openings": N_("Openings"),
+    "date_posted": N_("Posted"),
+    "valid_through": N_("Apply by"),
+    "identifier": N_("Reference"),
+    "skills": N_("Skills"),
+    "qualifications": N_("Qualifications"),
+    "responsibilities": N_("Responsibilities"),
+    "education_requirements": N_("Education"),
+    "experience_requirements": N_("Experience"),
+    "experience_in_place_of_education": N_("Experience in place of education"),
+    "job_benefits": N_("Benefits"),
+    "eligibility_to_work_requirement": N_("Eligibility to work"),
+    "security_clearance_requirement": N_("Security clearance"),
+    "physical_requirement": N_("Physical requirements"),
+    "special_commitments": N_("Special commitments"),
+    "occupational_category": N_("Occupation"),
+    "industry": N_("Industry"),
+    "application_contact": N_("Contact"),
+}
+
+EMPLOYMENT_TYPES = {
+    "FULL_TIME": N_("Full time"),
+    "PART_TIME": N_("Part time"),
+    "CONTRACTOR": N_("Contractor"),
+    "TEMPORARY": N_("Temporary"),
+    "INTERN": N_("Internship"),
+    "VOLUNTEER": N_("Volunteer"),
+    "PER_DIEM": N_("Paid by the day"),
+    "OTHER": N_("Other"),
+}
+
+_PAY_UNITS = {
+    "HOUR": N_("{amount} an hour"),
+    "DAY": N_("{amount} a day"),
+    "WEEK": N_("{amount} a week"),
+    "MONTH": N_("{amount} a month"),
+    "YEAR": N_("{amount} a year"),
+    "PROJECT": N_("{amount} for the project"),
+}
+
+_CREDENTIALS = {
+    "high school": N_("High school"),
+    "associate degree": N_("Associate degree"),
+    "bachelor degree": N_("Bachelor degree"),
+    "professional certificate": N_("Professional certificate"),
+    "postgraduate degree": N_("Postgraduate degree"),
+}
+
+_AREAS = {
+    "EU": N_("the European Union"),
+    "EEA": N_("the European Economic Area"),
+    "WORLDWIDE": N_("anywhere in the world"),
+}
+
+
+def build_facts(job: Job, language: Language) -> tuple[Fact, ...]:
+    """Return every known fact of the job but its title, in the order of the page."""
+    found = []
+    for key, label in LABELS.items():
+        values = tuple(value for value in _values(job, key, language) if value)
+        if values:
+            found.append(Fact(key, language.gettext(label), values))
+    return tuple(found)
+
+
+def _values(job: Job, key: str, language: Language) -> Iterator[str]:  # noqa: C901, PLR0912 - a case per kind of fact
+    value = getattr(job, key)
+    _ = language.gettext
+    match key:
+        case "job_location_type":
+            yield describe_workplace(job, language)
+        case "job_start_date":
+            yield value or (_("Immediately") if job.job_immediate_start else "")
+            if value and job.job_immediate_start:
+                yield _("Immediately")
+        case "experience_in_place_of_education":
+            if value is not None:
+                yield _("Accepted") if value else _("Not accepted")
+        case _ if value is None:
+            return
+        case "hiring_organization":
+            yield _("Confidential") if value.is_confidential else value.name
+        case "job_location":
+            yield from (describe_place(place, language) for place in value)
+        case "applicant_location_requirements":
+            yield from (describe_area(area, language) for area in value)
+        case "employment_type":
+            yield from (_(EMPLOYMENT_TYPES[one]) for one in value)
+        case "base_salary":
+            yield from describe_salary(value, language)
+        case "date_posted":
+            yield language.date(value)
+        case "valid_through":
+            yield language.deadline(value)
+        case "education_requirements":
+            yield from _describe_education(value, language)
+        case "experience_requirements":
+            yield from _describe_experience(value, language)
+        case "application_contact":
+            yield from _describe_contact(value)
+        case _ if isinstance(value, tuple):
+            yield from value
+        case _:
+            yield str(value)
+
+
+def describe_workplace(job: Job, language: Language) -> str:
+    """Say in words whether the work is at home, at the place, or both; empty for on site."""
+    _ = language.gettext
+    if job.job_location_type == TELECOMMUTE:
+        return _("At the office or fully remote, as you like") if job.job_location else _(
+            "Fully remote"
+        )  # fmt: skip
+    if job.job_location_type == HYBRID:
+        return _("Hybrid: some days at the office, some at home")
+    return ""
+
+
+def describe_place(place: Place, language: Language) -> str:
+    """Write a whole address on one line."""
+    parts = (
+        place.name,
+        place.street_address,
+        place.address_locality,
+        " ".join(part for part in (place.address_region, place.postal_code) if part),
+        language.country(place.address_country),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def describe_area(area: Area, language: Language) -> str:
+    """Name an area; one of the site's own with what it holds."""
+    if not area.is_named:
+        if area.name in _AREAS:
+            return language.gettext(_AREAS[area.name])
+        return language.area(area.name)
+    inside = ", ".join(language.area(code) for code in area.codes)
+    return f"{area.name} ({inside})"
+
+
+def describe_salary(salary: Salary, language: Language) -> Iterator[str]:
+    """Write pay as an amount or a range per unit, then what the employer says of it."""
+    amount = _describe_amount(salary, language)
+    if amount and salary.unit_text:
+        amount = language.gettext(_PAY_UNITS[salary.unit_text]).format(amount=amount)
+    if amount and salary.currency and salary.currency not in amount:
+        amount = f"{amount} ({salary.currency})"
+    yield amount
+    yield salary.description or ""
+
+
+def describe_pay_briefly(salary: Salary | None, language: Language) -> str:
+    """Write pay for a listing: the amount, or else the words."""
+    if salary is None:
+        return ""
+    amount = _describe_amount(salary, language)
+    if amount and salary.unit_text:
+        return language.gettext(_PAY_UNITS[salary.unit_text]).format(amount=amount)
+    return amount or salary.description or ""
+
+
+def _describe_amount(salary: Salary, language: Language) -> str:
+    def money(amount: float) -> str:
+        if salary.currency:
+            return language.money(amount, salary.currency)
+        return f"{amount:,.0f}" if float(amount).is_integer() else f"{amount:,.2f}"
+
+    low, high = salary.min_value, salary.max_value
+    if low is not None and high is not None and low != high:
+        return f"{money(low)}–{money(high)}"
+    if low is not None and high is None and salary.value is None:
+        return language.gettext("from {amount}").format(amount=money(low))
+    if high is not None and low is None and salary.value is None:
+        return language.gettext("up to {amount}").format(amount=money(high))
+    single = salary.value if salary.value is not None else high
+    return money(single) if single is not None else ""
+
+
+def _describe_education(education: Education, language: Language) -> Iterator[str]:
+    if not education.credential_category and not education.description:
+        yield language.gettext("No requirements")
+    for category in education.credential_category:
+        yield language.gettext(_CREDENTIALS[category])
+    yield education.description or ""
+
+
+def _describe_experience(experience: Experience, language: Language) -> Iterator[str]:
+    if experience.months_of_experience is None and not experience.description:
+        yield language.gettext("No requirements")
+    if experience.months_of_experience is not None:
+        yield language.ngettext(
+            "At least {number} month", "At least {number} months", experience.months_of_experience
+        )
+    yield experience.description or ""
+
+
+def _describe_contact(contact: Contact) -> Iterator[str]:
+    yield " · ".join(part for part in (contact.name, contact.email, contact.telephone) if part)
+
+
+def summarize(job: Job, language: Language) -> tuple[str, ...]:
+    """Return the few words that stand below a title: place, type and pay."""
+    _ = language.gettext
+    places = [_short_place(place, language) for place in job.job_location]
+    if job.is_remote:
+        areas = ", ".join(
+            area.name if area.is_named else describe_area(area, language)
+            for area in job.applicant_location_requirements
+        )
+        remote = _("Remote ({areas})").format(areas=areas) if areas else _("Remote")
+        places = [_("{place} or remote").format(place=p) for p in places] or [remote]
+    types = ", ".join(_(EMPLOYMENT_TYPES[one]) for one in job.employment_type)
+    hybrid = _("Hybrid") if job.job_location_type == HYBRID else ""
+    parts = (" / ".join(places), hybrid, types, describe_pay_briefly(job.base_salary, language))
+    return tuple(part for part in parts if part)
+
+
+def _short_place(place: Place, language: Language) -> str:
+    return (
+        place.address_locality or place.name or place.address_region
+        or language.country(place.address_country)
+    )  # fmt: skip

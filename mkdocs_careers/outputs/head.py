@@ -1,0 +1,124 @@
+"""Head metadata: what a page of careers says to search engines and to chats that preview links."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from mkdocs_careers.model import State
+from mkdocs_careers.outputs.facts import summarize
+
+if TYPE_CHECKING:
+    from mkdocs_careers.model import Job
+    from mkdocs_careers.outputs.language import Language
+
+_HAS = {
+    "description": re.compile(r"""<meta\b[^>]*\bname=["']?description["'\s>]"""),
+    "robots": re.compile(r"""<meta\b[^>]*\bname=["']?robots["'\s>]"""),
+    "og": re.compile(r"""<meta\b[^>]*\bproperty=["']?og:"""),
+    "canonical": re.compile(r"""<link\b[^>]*\brel=["']?canonical["'\s>]"""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What goes into a page's `<head>`, except where the theme has it already."""
+
+    description: str | None = None
+    robots: str | None = None
+    canonical: str | None = None
+    open_graph: tuple[tuple[str, str], ...] = ()
+    json_ld: str = ""
+    stylesheet: str | None = None
+
+
+def title_with_state(job: Job, state: State, language: Language) -> str:
+    """Return the job's title, after its state where it is no longer, or not yet, open."""
+    _ = language.gettext
+    words = {
+        State.FILLED: _("Filled"),
+        State.CLOSED: _("Closed"),
+        State.PAUSED: _("Paused"),
+        State.DRAFT: _("Draft"),
+        State.SCHEDULED: _("Scheduled"),
+    }
+    return f"{words[state]}: {job.title}" if state in words else job.title
+
+
+def choose_robots(state: State) -> str | None:
+    """Return the robots rule of a job page: what is over or not yet public is not indexed."""
+    return "noindex" if state.is_ended or state.is_unpublished else None
+
+
+def build_open_graph(
+    job: Job,
+    state: State,
+    language: Language,
+    *,
+    url: str | None,
+    site_name: str,
+    image: str | None,
+) -> tuple[tuple[str, str], ...]:
+    """Return what a chat shows of a link: title, employer, place, pay, deadline, or the end."""
+    _ = language.gettext
+    employer = job.hiring_organization
+    named = employer is not None and not employer.is_confidential
+    title = title_with_state(job, state, language)
+    if state is State.OPEN:
+        parts = list(summarize(job, language))
+        if job.valid_through:
+            day = language.date(job.valid_through.instant.date())
+            parts.append(_("Apply by {date}").format(date=day))
+    else:
+        parts = [describe_state(state, language)]
+    pairs = (
+        ("og:type", "website"),
+        ("og:title", f"{title} · {employer.name}" if named and employer else title),
+        ("og:description", " · ".join(parts)),
+        ("og:url", url),
+        ("og:site_name", site_name),
+        ("og:image", image if named else None),
+    )
+    return tuple((name, value) for name, value in pairs if value)
+
+
+def describe_state(state: State, language: Language) -> str:
+    """Say in a sentence why nobody can apply."""
+    _ = language.gettext
+    return {
+        State.FILLED: _("This position has been filled."),
+        State.CLOSED: _("This position is closed; applications are no longer accepted."),
+        State.PAUSED: _("Applications for this position are paused."),
+        State.DRAFT: _("This is a draft. It is not published."),
+        State.SCHEDULED: _("This position is not published yet."),
+        State.OPEN: "",
+    }[state]
+
+
+def insert_head(html: str, head: Head) -> str:
+    """Put the metadata at the end of `<head>`, each part only where the page lacks it."""
+    end = html.find("</head>")
+    if end < 0:
+        return html
+    there = html[:end]
+    lines = []
+    if head.description and not _HAS["description"].search(there):
+        lines.append(_meta("name", "description", head.description))
+    if head.robots and not _HAS["robots"].search(there):
+        lines.append(_meta("name", "robots", head.robots))
+    if head.canonical and not _HAS["canonical"].search(there):
+        lines.append(f'<link rel="canonical" href="{escape(head.canonical)}">')
+    if head.open_graph and not _HAS["og"].search(there):
+        lines += (_meta("property", name, value) for name, value in head.open_graph)
+    if head.stylesheet:
+        lines.append(f'<link rel="stylesheet" href="{escape(head.stylesheet)}">')
+    if head.json_ld:
+        lines.append(head.json_ld)
+    inserted = "".join(line + "\n" for line in lines)
+    return there + inserted + html[end:]
+
+
+def _meta(kind: str, name: str, content: str) -> str:
+    return f'<meta {kind}="{name}" content="{escape(content)}">'

@@ -1,0 +1,160 @@
+"""The job page: what stands above and below the ad's own text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from mkdocs_careers.mailto import build_mailto, build_subject
+from mkdocs_careers.model import State
+from mkdocs_careers.outputs.facts import Fact, build_facts, describe_workplace, summarize
+from mkdocs_careers.outputs.head import describe_state
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from jinja2 import Environment
+
+    from mkdocs_careers.model import Job
+    from mkdocs_careers.outputs.language import Language
+
+_H1 = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
+_CONTACT_KEYS = frozenset({"application_contact", "valid_through"})
+
+
+@dataclass(frozen=True)
+class JobPage:
+    """One job's page. `render` turns the author's Markdown into HTML for this page.
+
+    `listing_url` and `open_round_url` are addresses as the page links to them.
+    """
+
+    job: Job
+    state: State
+    language: Language
+    templates: Environment
+    render: Callable[[str], str]
+    listing_url: str | None = None
+    open_round_url: str | None = None
+    notices: Mapping[str, str] | None = None
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Return the facts shown; a job that takes no applications shows no contact."""
+        facts = build_facts(self.job, self.language)
+        if self._takes_applications:
+            return facts
+        return tuple(fact for fact in facts if fact.key not in _CONTACT_KEYS)
+
+    @property
+    def _takes_applications(self) -> bool:
+        return not self.state.is_ended and self.state is not State.PAUSED
+
+    @property
+    def _shows_apply(self) -> bool:
+        apply = self.job.apply
+        return self._takes_applications and bool(apply.email or apply.url or apply.instructions)
+
+    def render_page(self, body: str) -> str:
+        """Return the page: the title, notice and facts, the `body`, then how to apply.
+
+        A body with a title of its own keeps it, and the rest follows it.
+        """
+        head, rest = split_title(body, self.job.title)
+        parts = [head]
+        if self.state is not State.OPEN:
+            parts.append(self.render_notice())
+        parts += [self.render_facts(), rest, "\n"]
+        if self._shows_apply:
+            parts.append(self.render_apply())
+        parts.append(self.render_footer())
+        return "".join(parts)
+
+    def render_facts(self) -> str:
+        """Return the summary and the list of facts."""
+        return self._render(
+            "facts.html",
+            facts=self.facts,
+            summary=self.summary,
+            shows_apply=self._shows_apply,
+        )
+
+    @property
+    def summary(self) -> tuple[str, ...]:
+        """Return the few words below the title: team, place, type and pay."""
+        unit = (self.job.employment_unit,) if self.job.employment_unit else ()
+        return (*unit, *summarize(self.job, self.language))
+
+    def render_apply(self) -> str:
+        """Return the block that says how to apply."""
+        job = self.job
+        employer = job.hiring_organization
+        return self._render(
+            "apply.html",
+            mailto=build_mailto(job),
+            addresses=job.apply.email,
+            subject=build_subject(job),
+            form_url=_safe_url(job.apply.url),
+            materials=job.apply.materials,
+            instructions=self._markdown(job.apply.instructions),
+            deadline=self.language.deadline(job.valid_through) if job.valid_through else "",
+            workplace=describe_workplace(job, self.language),
+            accommodations=self._markdown(employer.accommodations if employer else None),
+            privacy=self._markdown(employer.privacy if employer else None),
+        )
+
+    def render_notice(self) -> str:
+        """Return the notice that the job is over, paused or not yet published."""
+        own = (self.notices or {}).get(self.state.value)
+        sentence = describe_state(self.state, self.language)
+        return self._render(
+            "notice.html",
+            state=self.state.value,
+            notice=self._markdown(own) or Markup("<p>{}</p>").format(sentence),  # noqa: S704
+            open_round_url=self.open_round_url,
+        )
+
+    def render_footer(self) -> str:
+        """Return what follows: the employer's words and the way back to all openings."""
+        employer = self.job.hiring_organization
+        named = employer is not None and not employer.is_confidential
+        return self._render(
+            "footer.html",
+            organization=employer.name if employer and named else "",
+            overview=self._markdown(employer.overview if employer and named else None),
+            equal_opportunity=self._markdown(employer.equal_opportunity if employer else None),
+        )
+
+    def _markdown(self, text: str | None) -> Markup:
+        return Markup(self.render(text)) if text else Markup()  # noqa: S704 - the site's own words
+
+    def _render(self, name: str, **context: object) -> str:
+        return self.templates.get_template(name).render(
+            job=self.job,
+            listing_url=self.listing_url,
+            _=self.language.gettext,
+            **context,
+        )
+
+
+def split_title(body: str, title: str) -> tuple[str, str]:
+    """Return the body up to its H1, or an H1 for `title` where it has none, and the rest.
+
+    Themes differ: some print a title above every page that lacks one, others never do.
+    """
+    match = _H1.search(body) if "<h1" in body else None
+    if match is None:
+        return f"<h1>{escape(title)}</h1>\n", body
+    return f"{body[: match.end()]}\n", body[match.end() :]
+
+
+def _safe_url(url: str | None) -> str | None:
+    """Return a web address with what cannot stand in one quoted; nothing else is linked."""
+    if url is None or not url.lower().startswith(("http://", "https://")):
+        return None
+    return quote(url, safe=";/?:@&=+$,%#[]!'()*~")

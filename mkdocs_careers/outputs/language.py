@@ -1,0 +1,178 @@
+"""The language of a page: the plugin's own words, and dates, money and countries in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from mkdocs_careers.areas import find_subdivision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date, datetime
+
+    from babel import Locale
+    from babel.messages.catalog import Catalog
+
+    from mkdocs_careers.model import Deadline
+
+DOMAIN = "mkdocs_careers"
+_LETTER_BY_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+FALLBACK = "en"
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate later"
+    """Mark a text for translation where it is only stored."""
+    return text
+
+
+@dataclass(frozen=True)
+class Language:
+    """Words and formats of one language; make it with `load_language`."""
+
+    tag: str
+    locale: Locale
+    texts: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    plural: Callable[[int], int] = lambda number: int(number != 1)
+
+    def gettext(self, text: str) -> str:
+        """Return the text in this language; in English where there is no translation."""
+        found = self.texts.get(text)
+        return found if isinstance(found, str) and found else text
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """Return the form that goes with `number`, with `{number}` filled in."""
+        found = self.texts.get(one)
+        if isinstance(found, tuple) and all(found):
+            text = found[min(self.plural(number), len(found) - 1)]
+        else:
+            text = one if number == 1 else many
+        return text.format(number=_format_number(number, self.locale))
+
+    def date(self, day: date) -> str:
+        """Write a day out: `January 15, 2027`."""
+        return _format_date(day, self.locale)
+
+    def deadline(self, deadline: Deadline) -> str:
+        """Write a deadline with its time and zone: `January 15, 2027, 23:59 (New York time)`."""
+        day = self.date(deadline.instant.date())
+        clock = _format_time(deadline.instant, self.locale)
+        return f"{day}, {clock} ({self.zone(deadline.instant)})"
+
+    def zone(self, moment: datetime) -> str:
+        """Name a time zone by its city, or by its distance from UTC."""
+        name = getattr(moment.tzinfo, "key", None)
+        if name is None or "/" not in name or name.startswith("Etc/"):
+            offset = moment.strftime("%z")
+            return "UTC" if not int(offset or 0) else f"UTC{offset[:3]}:{offset[3:5]}"
+        return self.gettext("{city} time").format(city=_format_city(name, self.locale))
+
+    def money(self, amount: float, currency: str) -> str:
+        """Write an amount with its currency's sign, without empty cents."""
+        return _format_money(amount, currency, self.locale)
+
+    def country(self, code: str) -> str:
+        """Name a country by its ISO 3166-1 code."""
+        return str(self.locale.territories.get(code, code))
+
+    def area(self, code: str) -> str:
+        """Name a country or a state by its ISO 3166 code: `Ontario, Canada`."""
+        if "-" not in code:
+            return self.country(code)
+        return f"{find_subdivision(code) or code}, {self.country(code[:2])}"
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Tell whether the language is written from right to left."""
+        return bool(self.locale.text_direction == "rtl")
+
+
+@lru_cache(maxsize=32)
+def load_language(tag: str | None) -> Language:
+    """Return the language of a tag such as `de` or `pt-BR`; English where it is not known."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - `check` needs no words
+
+    try:
+        locale = Locale.parse((tag or FALLBACK).replace("-", "_"), sep="_")
+    except (UnknownLocaleError, ValueError, TypeError):
+        locale = Locale(FALLBACK)
+    catalog = _read_catalog(str(locale)) or _read_catalog(locale.language)
+    if catalog is None:
+        return Language(str(locale).replace("_", "-"), locale)
+    texts = {
+        message.id if isinstance(message.id, str) else message.id[0]: message.string
+        for message in catalog
+        if message.id and message.string and not message.fuzzy
+    }
+    rule = locale.plural_form
+    names = sorted(rule.tags | {"other"}, key=_PLURALS.index)
+    return Language(
+        str(locale).replace("_", "-"), locale, texts, lambda number: names.index(rule(number))
+    )
+
+
+_PLURALS = ("zero", "one", "two", "few", "many", "other")
+
+
+def _read_catalog(name: str) -> Catalog | None:
+    path = files("mkdocs_careers").joinpath("locales", name, "LC_MESSAGES", f"{DOMAIN}.po")
+    if not path.is_file():
+        return None
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - English needs no catalogue
+
+    with path.open("rb") as stream:
+        return read_po(stream, locale=name)
+
+
+@lru_cache(maxsize=4096)
+def _format_date(day: date, locale: Locale) -> str:
+    from babel.dates import format_date  # noqa: PLC0415
+
+    return format_date(day, "long", locale)
+
+
+@lru_cache(maxsize=4096)
+def _format_clock(hour: int, minute: int, locale: Locale) -> str:
+    import datetime  # noqa: PLC0415
+
+    from babel.dates import format_time  # noqa: PLC0415
+
+    return format_time(datetime.time(hour, minute), "short", locale=locale)
+
+
+def _format_time(moment: datetime, locale: Locale) -> str:
+    return _format_clock(moment.hour, moment.minute, locale)
+
+
+@lru_cache(maxsize=512)
+def _format_city(zone: str, locale: Locale) -> str:
+    from babel.dates import get_timezone_location  # noqa: PLC0415
+
+    return get_timezone_location(zone, locale=locale, return_city=True)
+
+
+@lru_cache(maxsize=4096)
+def _format_money(amount: float, currency: str, locale: Locale) -> str:
+    from babel.numbers import format_currency  # noqa: PLC0415
+
+    pattern = locale.currency_formats["standard"].pattern
+    whole = float(amount).is_integer()
+    text = format_currency(
+        amount,
+        currency,
+        pattern.replace(".00", "") if whole else pattern,
+        locale=locale,
+        currency_digits=not whole,
+    )
+    # CLDR puts a space between a currency's letters and the digits; Babel does not.
+    return _LETTER_BY_DIGIT.sub("\N{NO-BREAK SPACE}", text)
+
+
+@lru_cache(maxsize=512)
+def _format_number(number: int, locale: Locale) -> str:
+    from babel.numbers import format_decimal  # noqa: PLC0415
+
+    return format_decimal(number, locale=locale)

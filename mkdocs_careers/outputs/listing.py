@@ -1,0 +1,174 @@
+"""The listing: open jobs at a marker on any page, filtered, sorted and grouped as it says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from mkdocs_careers.board import FILTER_KEYS, arrange
+from mkdocs_careers.diagnostics import Code, Problem
+from mkdocs_careers.front_matter import read_mapping
+from mkdocs_careers.outputs.facts import EMPLOYMENT_TYPES, describe_area, summarize
+from mkdocs_careers.outputs.json_ld import format_instant
+from mkdocs_careers.schema import check_shape
+from mkdocs_careers.settings import GROUP_KEYS, SORTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from jinja2 import Environment
+
+    from mkdocs_careers.model import Job
+    from mkdocs_careers.outputs.language import Language
+    from mkdocs_careers.settings import Listing
+
+MARKER = re.compile(r"<!--\s*careers:listing\b(.*?)-->", re.DOTALL)
+_PARAGRAPH = re.compile(r"<p>\s*(<!--\s*careers:listing\b.*?-->)\s*</p>", re.DOTALL)
+
+_TEXT = {"type": "string", "pattern": "\\S"}
+_VALUE = {"if": {"type": "array"}, "then": {"type": "array", "minItems": 1}}
+_SHAPE: Mapping[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "group_by": {"enum": [*GROUP_KEYS, "none"]},
+        "sort": {
+            "type": "array",
+            "items": {"enum": list(SORTS)},
+        },
+        "where": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": dict.fromkeys(FILTER_KEYS, _VALUE),
+        },
+        "limit": {"type": "integer", "minimum": 1},
+        "empty": _TEXT,
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListingOptions:
+    """What one listing shows. `empty` is Markdown; `limit` is how many jobs at most."""
+
+    group_by: str | None = None
+    sort: tuple[str, ...] = ()
+    where: Mapping[str, Any] | None = None
+    limit: int | None = None
+    empty: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    job: Job
+    url: str
+    summary: tuple[str, ...]
+    deadline: str
+    datetime: str
+
+
+@dataclass(frozen=True, slots=True)
+class _CardGroup:
+    title: str
+    cards: tuple[_Card, ...]
+
+
+def read_options(text: str, listing: Listing) -> tuple[ListingOptions, list[Problem]]:
+    """Read a marker's options, YAML after its name; those it leaves out come from the settings."""
+    data, found = read_mapping(text)
+    found = (*found, *check_shape(_SHAPE, "an option of a listing", data))
+    problems = [_problem(problem.message, problem.hint, problem.help) for problem in found]
+    wrong = {problem.path[0] for problem in found if problem.path}
+    options = {key: value for key, value in data.items() if key not in wrong}
+    group_by = options.get("group_by", listing.group_by)
+    return ListingOptions(
+        None if group_by == "none" else group_by,
+        tuple(options.get("sort", listing.sort)),
+        options.get("where"),
+        options.get("limit"),
+        options.get("empty", listing.empty),
+    ), problems
+
+
+def _problem(message: str, hint: str = "", help: str = "") -> Problem:  # noqa: A002 - Problem's own name
+    return Problem(
+        Code.INVALID_MARKER,
+        message,
+        hint=hint or "write `<!-- careers:listing {group_by: employment_unit} -->`",
+        help=help,
+    )
+
+
+def replace_markers(html: str, render: Callable[[str], str]) -> str:
+    """Put `render(options)` for every marker in rendered HTML; one in a code sample is no marker."""
+    html = _PARAGRAPH.sub(r"\1", html)
+    return MARKER.sub(lambda match: render(match[1]), html)
+
+
+def render_listing(
+    jobs: Sequence[Job],
+    options: ListingOptions,
+    language: Language,
+    templates: Environment,
+    url_of: Callable[[Job], str],
+    render: Callable[[str], str],
+) -> str:
+    """Render a list of open jobs; `url_of` gives their addresses as this page links to them."""
+    _ = language.gettext
+    groups = arrange(jobs, sort=options.sort, where=options.where)
+    chosen = groups[0].jobs[: options.limit] if groups else ()
+    groups = arrange(chosen, sort=options.sort, group_by=options.group_by)
+    shown = [
+        _CardGroup(
+            _group_title(options.group_by, group.value, group.jobs, language),
+            tuple(_card(job, options, language, url_of) for job in group.jobs),
+        )
+        for group in groups
+    ]
+    empty = render(options.empty) if options.empty else Markup("<p>{}</p>").format(  # noqa: S704
+        _("There are no open positions at the moment.")
+    )  # fmt: skip
+    return templates.get_template("listing.html").render(
+        groups=shown,
+        grouped=options.group_by is not None,
+        count=language.ngettext("{number} open position", "{number} open positions", len(chosen)),
+        empty=Markup(empty),  # noqa: S704 - the site's own words
+        _=_,
+    )
+
+
+def _card(
+    job: Job, options: ListingOptions, language: Language, url_of: Callable[[Job], str]
+) -> _Card:
+    summary = summarize(job, language)
+    if job.employment_unit and options.group_by != "employment_unit":
+        summary = (job.employment_unit, *summary)
+    through = job.valid_through
+    return _Card(
+        job,
+        url_of(job),
+        summary,
+        language.date(through.instant.date()) if through else "",
+        format_instant(through.instant) if through else "",
+    )
+
+
+def _group_title(
+    key: str | None, value: str | None, jobs: Sequence[Job], language: Language
+) -> str:
+    """Return a group's title in words; codes are known to machines alone."""
+    _ = language.gettext
+    if value is None:
+        return _("Remote") if key == "job_location" else _("Other positions")
+    if key == "employment_type":
+        return _(EMPLOYMENT_TYPES[value])
+    if key == "job_location_type":
+        return _("Hybrid") if value == "HYBRID" else _("Remote")
+    if key == "applicant_location_requirements":
+        areas = (area for job in jobs for area in job.applicant_location_requirements)
+        area = next(area for area in areas if area.name == value)
+        return value if area.is_named else describe_area(area, language)
+    return value

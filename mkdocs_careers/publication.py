@@ -1,0 +1,172 @@
+"""A publication: all jobs of a site as a host shows them, with everything a page needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mkdocs_careers.board import JobBoard
+from mkdocs_careers.diagnostics import Diagnostic, Problem, Severity, locate
+from mkdocs_careers.model import State
+from mkdocs_careers.outputs.description import build_description
+from mkdocs_careers.outputs.head import Head, build_open_graph, choose_robots
+from mkdocs_careers.outputs.job_page import JobPage
+from mkdocs_careers.outputs.json_ld import absolute_url, build_json_ld, render_json_ld
+from mkdocs_careers.outputs.listing import MARKER, read_options, render_listing
+from mkdocs_careers.reader import ReadResult, locate_in
+from mkdocs_careers.rules.board import check_board, missing_organization, missing_site_url
+from mkdocs_careers.source import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
+
+    from jinja2 import Environment
+
+    from mkdocs_careers.model import Job
+    from mkdocs_careers.outputs.language import Language
+    from mkdocs_careers.settings import Settings
+    from mkdocs_careers.settings_file import SettingsLocator
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What a host publishes. `results` are all job files by their path under the sources.
+
+    `preview` shows drafts and scheduled jobs too, and files with mistakes as far as they go.
+    """
+
+    results: Mapping[str, ReadResult]
+    settings: Settings
+    instant: datetime
+    language: Language
+    templates: Environment
+    site_name: str
+    site_url: str | None
+    host_keys: frozenset[str] = frozenset()
+    preview: bool = False
+    _jobs: dict[str, Job] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for path, result in self.results.items():
+            if result.job is not None and not result.has_errors:
+                self._jobs[path] = result.job
+
+    @cached_property
+    def board(self) -> JobBoard:
+        """Return the board of all jobs without mistakes."""
+        return JobBoard.of(self._jobs.values(), self.instant)
+
+    def diagnose(self, locator: SettingsLocator) -> list[Diagnostic]:
+        """Return what is wrong with the job files, and with the site for their sake, in order."""
+        found = [d for result in self.results.values() for d in result.diagnostics]
+        read = [result.job for result in self.results.values() if result.job is not None]
+        for job, problem in check_board(read):
+            located = locate_in(self.results[job.path], problem, self.settings)
+            found += [located] if located else []
+        problems = list(missing_organization(read))
+        if read:
+            problems += missing_site_url(self.site_url)
+        found += (locator.locate(problem) for problem in problems if not self._is_off(problem))
+        return sorted(found, key=lambda diagnostic: diagnostic.sort_key)
+
+    def _is_off(self, problem: Problem) -> bool:
+        return self.settings.rules.get(problem.code.code) == "off"
+
+    def job(self, path: str) -> Job | None:
+        """Return the job at `path`; None where its file has mistakes."""
+        return self._jobs.get(path)
+
+    def state(self, path: str) -> State:
+        """Return the state of the job at `path`; one with mistakes is a draft."""
+        return self.board.states.get(path, State.DRAFT)
+
+    def is_built(self, path: str) -> bool:
+        """Tell whether the job has a page."""
+        return self.preview or not self.state(path).is_unpublished
+
+    def is_advertised(self, path: str) -> bool:
+        """Tell whether the job may stand in navigation, search and sitemap."""
+        return self.state(path) is State.OPEN
+
+    @property
+    def index_title(self) -> str:
+        """Return the title of a careers page that nobody wrote."""
+        employer = self.settings.organization
+        name = employer.name if employer and not employer.is_confidential else self.site_name
+        return self.language.gettext("Jobs at {organization}").format(organization=name)
+
+    def job_page(
+        self,
+        path: str,
+        render: Callable[[str], str],
+        url_of: Callable[[str], str],
+        listing_url: str | None,
+    ) -> JobPage:
+        """Return the page of the job at `path`; `url_of` links to another job's file."""
+        job = self._jobs[path]
+        state = self.state(path)
+        again = self.board.find_open_round(job) if state is not State.OPEN else None
+        return JobPage(
+            job,
+            state,
+            self.language,
+            self.templates,
+            render,
+            listing_url,
+            url_of(again.path) if again else None,
+            self.settings.notices,
+        )
+
+    def job_head(self, page: JobPage, body: str, *, url: str | None, stylesheet: str) -> Head:
+        """Return the metadata of a job page. `body` is the ad's rendered text, `url` absolute."""
+        job, state = page.job, page.state
+        employer = job.hiring_organization
+        image = absolute_url(employer.logo if employer else None, self.site_url)
+        json_ld = ""
+        if state is State.OPEN:
+            text = build_description(body, job, page.facts, self.language, page.render)
+            json_ld = render_json_ld(build_json_ld(job, text, url=url, site_url=self.site_url))
+        return Head(
+            description=job.description,
+            robots=choose_robots(state),
+            canonical=url,
+            open_graph=build_open_graph(
+                job, state, self.language, url=url, site_name=self.site_name, image=image
+            ),
+            json_ld=json_ld,
+            stylesheet=stylesheet,
+        )
+
+    def check_markers(self, path: str, text: str, html: str) -> list[Diagnostic]:
+        """Check every listing's marker of a page: `text` is its source, `html` what it became.
+
+        A marker in a code sample is in the source and not in the HTML.
+        """
+        source = Source(path, text)
+        found = []
+        for match in MARKER.finditer(html):
+            start = max(text.find(match[0]), 0)
+            span = Span(start, start + len(match[0]))
+            for problem in read_options(match[1], self.settings.listing)[1]:
+                found.append(locate(problem, source, span))
+        return found
+
+    def render_marker(
+        self, options: str, render: Callable[[str], str], url_of: Callable[[str], str]
+    ) -> str:
+        """Return the listing for a marker's options."""
+        return render_listing(
+            self.board.open_jobs,
+            read_options(options, self.settings.listing)[0],
+            self.language,
+            self.templates,
+            lambda job: url_of(job.path),
+            render,
+        )
+
+
+def count(diagnostics: Iterable[Diagnostic], severity: Severity) -> int:
+    """Count the diagnostics of one severity."""
+    return sum(1 for diagnostic in diagnostics if diagnostic.severity is severity)

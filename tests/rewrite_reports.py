@@ -1,0 +1,64 @@
+"""The job files under `jobs/`, how they are read, and the reports beside the invalid ones.
+
+`python -m tests.rewrite_reports` writes the reports anew; read the difference before you keep it.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from mkdocs_careers.host_keys import MKDOCS
+from mkdocs_careers.reader import ReadResult, read_bytes
+from mkdocs_careers.reporters import render_full
+from mkdocs_careers.settings import Settings
+from mkdocs_careers.settings_reader import read_settings
+
+JOBS = Path(__file__).parent / "jobs"
+INVALID = sorted(JOBS.glob("invalid/*.md"))
+VALID = sorted(JOBS.glob("valid/*.md"))
+INSTANT = datetime(2026, 11, 23, 12, tzinfo=UTC)
+COMMAND = "python -m tests.rewrite_reports"
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings that all of the job files are read with."""
+    result = read_settings(yaml.safe_load((JOBS / "settings.yml").read_text(encoding="utf-8")))
+    assert result.problems == ()
+    return result.settings
+
+
+def read_data(name: str, data: bytes) -> ReadResult:
+    """Read a job from bytes, as if they stood in the folder of the jobs."""
+    return read_bytes(
+        name, data, settings(), INSTANT, job_path=f"careers/{Path(name).name}", host_keys=MKDOCS
+    )
+
+
+def read_file(path: Path) -> ReadResult:
+    """Read one of the job files."""
+    name = f"tests/jobs/{path.relative_to(JOBS).as_posix()}"
+    return read_data(name, path.read_bytes())
+
+
+def report_path(path: Path) -> Path:
+    """Return where the report of an invalid job file stands."""
+    return path.with_suffix(".txt")
+
+
+def rewrite_reports() -> None:
+    """Write the report of every invalid job file, and remove those without a file."""
+    for report in JOBS.glob("invalid/*.txt"):
+        if not report.with_suffix(".md").exists():
+            report.unlink()
+    for path in INVALID:
+        text = render_full(read_file(path).diagnostics)
+        report_path(path).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    rewrite_reports()
