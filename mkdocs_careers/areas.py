@@ -1,4 +1,4 @@
-"""An area: where applicants may live, as a code or a name, and the countries or states behind it."""
+"""An area: where applicants may live, a code or a name, and the countries or states behind it."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def find_subdivision(code: str) -> str | None:
     """Return the English name of an ISO 3166-2 code such as `CA-ON`; None where there is none."""
     if "-" not in code or code[:2] not in COUNTRIES:
         return None
-    import pycountry  # noqa: PLC0415 - half a megabyte of tables, for jobs that name a state only
+    import pycountry  # half a megabyte of tables, for jobs that name a state only
 
-    found = pycountry.subdivisions.get(code=code)
+    found = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
     return str(found.name) if found and found.code == code else None

@@ -187,6 +187,8 @@ _ABSENT: Json = object()
 
 
 class _EventReader:
+    """Builds the data and the tree of places from events, which are PyYAML's and untyped."""
+
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
         self.start = start
@@ -205,7 +207,7 @@ class _EventReader:
             self.problems.append(self._yaml_problem(error))
         return self.data
 
-    def _take(self, event: yaml.Event) -> bool:  # noqa: PLR0911 - one return per kind of event
+    def _take(self, event: Any) -> bool:  # noqa: PLR0911 - one return per kind of event
         """Take one event; False stops the reading."""
         kind = type(event)
         if kind is yaml.ScalarEvent:
@@ -230,10 +232,10 @@ class _EventReader:
             self._put(_ABSENT, _Node(*span, key=None))
         return True
 
-    def _span(self, event: yaml.Event) -> Span:
+    def _span(self, event: Any) -> Span:
         return Span(event.start_mark.index + self.start, event.end_mark.index + self.start)
 
-    def _take_key(self, container: _Container, event: yaml.ScalarEvent, span: Span) -> bool:
+    def _take_key(self, container: _Container, event: Any, span: Span) -> bool:
         key: str = event.value
         plain = not event.style
         container.key_span = span
@@ -255,9 +257,7 @@ class _EventReader:
                           "or make a list of both where the key takes several.")  # fmt: skip
         return True
 
-    def _take_scalar(
-        self, container: _Container, event: yaml.ScalarEvent, start: int, end: int
-    ) -> bool:
+    def _take_scalar(self, container: _Container, event: Any, start: int, end: int) -> bool:
         value: Json = event.value
         if event.tag or event.anchor:
             mark = f"`{event.tag}`" if event.tag else f"`&{event.anchor}`"
@@ -271,7 +271,7 @@ class _EventReader:
         self._put(value, _Node(start, end, container.key_span))
         return True
 
-    def _open(self, value: dict[str, Json] | list[Json], event: yaml.Event) -> bool:
+    def _open(self, value: dict[str, Json] | list[Json], event: Any) -> bool:
         span = self._span(event)
         if event.tag or event.anchor:
             mark = f"`{event.tag}`" if event.tag else f"`&{event.anchor}`"
@@ -286,7 +286,7 @@ class _EventReader:
         if len(self.stack) >= MAX_DEPTH:
             self._problem(Code.NESTED_TOO_DEEPLY,
                           f"The values are nested more than {MAX_DEPTH} levels deep here.", span,
-                          help="No key of a job needs more than four; a bracket too many?")  # fmt: skip
+                          help="A key of a job needs four at most: a bracket too many?")  # fmt: skip
             return False
         parent = self.stack[-1]
         if parent.key is None:
@@ -301,7 +301,7 @@ class _EventReader:
         self.stack.append(container)
         return True
 
-    def _close(self, event: yaml.Event) -> None:
+    def _close(self, event: Any) -> None:
         container = self.stack.pop()
         node = container.node
         if event.end_mark.index > event.start_mark.index:  # `]` or `}`
@@ -334,7 +334,9 @@ class _EventReader:
     def _path(self) -> KeyPath:
         return tuple(container.key for container in self.stack if container.key is not None)
 
-    def _problem(self, code: Code, message: str, span: Span, hint: str = "", help: str = "") -> None:  # noqa: A002 - Problem's own name
+    def _problem(
+        self, code: Code, message: str, span: Span, hint: str = "", help: str = ""
+    ) -> None:
         self.problems.append(Problem(code, message, self._path(), hint, help, span=span))
 
     def _feature(self, what: str, span: Span) -> None:
@@ -343,7 +345,7 @@ class _EventReader:
             f"{what}, which a job file cannot use.",
             span,
             hint="write the value itself",
-            help='Plain `key: value` lines, lists and quotes are enough; a text that starts with '
+            help="Plain `key: value` lines, lists and quotes are enough; a text that starts with "
             "`*`, `&` or `!` stands in quotes. Values for all jobs go under `defaults` "
             "in the settings.",
         )  # fmt: skip

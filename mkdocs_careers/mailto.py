@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -22,7 +23,7 @@ _SAFE_IN_ADDRESS = "!$'*+-._~@"
 _SPACE = re.compile(r"\s+")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
-_LOOSE_ENDS = " -–—:,;|/·#"
+_LOOSE_ENDS = " -\N{EN DASH}\N{EM DASH}:,;|/·#"
 
 
 def build_subject(job: Job) -> str:
@@ -59,12 +60,10 @@ def quote_address(address: str) -> str:
     """Percent-encode an address; an international domain goes by its ASCII name (IDNA 2008)."""
     local, at, domain = _CONTROL.sub("", address).strip().rpartition("@")
     if not domain.isascii():
-        import idna  # noqa: PLC0415 - rare, and its tables are slow to load
+        import idna  # rare, and its tables are slow to load
 
-        try:
+        with suppress(idna.IDNAError):  # a mail program will say what is wrong with it
             domain = idna.encode(domain, uts46=True).decode("ascii")
-        except idna.IDNAError:
-            pass  # a mail program will say so; `check` does too
     return quote(local + at + domain, safe=_SAFE_IN_ADDRESS)
 
 

@@ -61,7 +61,7 @@ def suggest(word: str, candidates: Iterable[str], *, synonyms: bool = False) -> 
         for candidate in by_plain.values():
             if (candidate, plain) in _SYNONYM_OF:
                 return candidate
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+    from difflib import get_close_matches  # only a mistake needs it
 
     close = get_close_matches(plain, by_plain, n=1, cutoff=0.75)
     return by_plain[close[0]] if close else None

@@ -149,8 +149,8 @@ class Publication:
         for match in MARKER.finditer(html):
             start = max(text.find(match[0]), 0)
             span = Span(start, start + len(match[0]))
-            for problem in read_options(match[1], self.settings.listing)[1]:
-                found.append(locate(problem, source, span))
+            problems = read_options(match[1], self.settings.listing)[1]
+            found += [locate(problem, source, span) for problem in problems]
         return found
 
     def render_marker(

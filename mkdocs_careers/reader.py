@@ -326,4 +326,3 @@ def _experience(value: Any) -> Experience | None:
         return None if value is None else Experience()
     months = value.get("months_of_experience")
     return Experience(int(months) if months else None, value.get("description"))
-

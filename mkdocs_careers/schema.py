@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jsonschema_rs
 
@@ -84,7 +84,7 @@ def check_settings(data: Mapping[str, Any]) -> list[Problem]:
     return _Checker(settings_schema(), "an option of careers").check(data)
 
 
-def check_shape(schema: Mapping[str, Any], noun: str, data: Mapping[str, Any]) -> list[Problem]:
+def check_shape(schema: dict[str, Any], noun: str, data: Mapping[str, Any]) -> list[Problem]:
     """Check `data` against a small schema of ours; `noun` says whose keys it holds."""
     return _Checker(schema, noun).check(data)
 
@@ -105,9 +105,19 @@ def name_key(path: KeyPath) -> str:
     return _job_checker().name(path)
 
 
+class _Fault(NamedTuple):
+    """What jsonschema says: the schema's keyword, its value there, and the value found."""
+
+    path: KeyPath
+    keyword: str
+    wanted: Any
+    value: Any
+    error: ValidationError
+
+
 @dataclass(frozen=True)
 class _Checker:
-    schema: Mapping[str, Any]
+    schema: dict[str, Any]
     noun: str
 
     @cached_property
@@ -120,33 +130,35 @@ class _Checker:
                 return []
         except (ValueError, TypeError):  # what Rust cannot hold, such as a lone surrogate
             pass
-        from jsonschema import Draft7Validator  # noqa: PLC0415 - slow to import
+        from jsonschema import Draft7Validator  # slow to import
 
-        problems = [self._problem(error) for error in Draft7Validator(self.schema).iter_errors(data)]
-        return [problem for found in problems for problem in found]
+        faults = (
+            _Fault(tuple(e.absolute_path), str(e.validator), e.validator_value, e.instance, e)
+            for e in Draft7Validator(self.schema).iter_errors(data)
+        )
+        return [problem for fault in faults for problem in self._problems(fault)]
 
-    def _problem(self, error: ValidationError) -> Iterator[Problem]:
-        path: KeyPath = tuple(error.absolute_path)
-        kind = error.validator
-        if kind == "additionalProperties":
-            yield from self._unknown_keys(path, error)
-        elif kind == "required":
-            yield from self._missing_keys(path, error)
-        elif kind == "enum":
-            yield self._not_allowed(path, error)
-        elif kind == "type":
-            yield self._wrong_type(path, error)
-        elif kind == "pattern" and error.validator_value == "\\S":
+    def _problems(self, fault: _Fault) -> Iterator[Problem]:
+        path = fault.path
+        if fault.keyword == "additionalProperties":
+            yield from self._unknown_keys(fault)
+        elif fault.keyword == "required":
+            yield from self._missing_keys(fault)
+        elif fault.keyword == "enum":
+            yield self._not_allowed(fault)
+        elif fault.keyword == "type":
+            yield self._wrong_type(fault)
+        elif fault.keyword == "pattern" and fault.wanted == "\\S":
             yield Problem(
                 Code.EMPTY_VALUE,
                 f"{self.name(path)} is empty.",
                 path,
                 hint="write a value, or remove the line",
             )
-        elif kind == "pattern":
-            yield date_problem(self.name(path), path, error.instance)
+        elif fault.keyword == "pattern":
+            yield date_problem(self.name(path), path, fault.value)
         else:
-            yield self._other(path, error)
+            yield self._other(fault)
 
     def name(self, path: KeyPath) -> str:
         """Name what stands at `path`: its plain label, then its key."""
@@ -187,9 +199,10 @@ class _Checker:
         examples = next((n["examples"] for n in self._nodes(path) if n.get("examples")), [None])
         return examples[0]
 
-    def _unknown_keys(self, path: KeyPath, error: ValidationError) -> Iterator[Problem]:
-        known = error.schema["properties"]
-        for key in error.instance:
+    def _unknown_keys(self, fault: _Fault) -> Iterator[Problem]:
+        path, shape = fault.path, fault.error.schema
+        known = shape["properties"] if isinstance(shape, dict) else {}
+        for key in fault.value:
             if key in known:
                 continue
             meant = suggest(key, known, synonyms=True)
@@ -207,10 +220,11 @@ class _Checker:
                 on_key=True,
             )
 
-    def _missing_keys(self, path: KeyPath, error: ValidationError) -> Iterator[Problem]:
+    def _missing_keys(self, fault: _Fault) -> Iterator[Problem]:
+        path = fault.path
         # jsonschema yields one error per missing key, which it names in its message alone.
-        for key in error.validator_value:
-            if key not in error.instance and error.message.startswith(f"{key!r} "):
+        for key in fault.wanted:
+            if key not in fault.value and fault.error.message.startswith(f"{key!r} "):
                 example = self._example((*path, key))
                 yield Problem(
                     Code.MISSING_KEY,
@@ -220,9 +234,8 @@ class _Checker:
                     on_key=True,
                 )
 
-    def _not_allowed(self, path: KeyPath, error: ValidationError) -> Problem:
-        allowed = error.validator_value
-        value = error.instance
+    def _not_allowed(self, fault: _Fault) -> Problem:
+        path, allowed, value = fault.path, fault.wanted, fault.value
         meant = suggest(value, allowed) if isinstance(value, str) else None
         hint = f"did you mean `{meant}`?" if meant else ""
         if isinstance(value, bool) and len(allowed) > _MANY and not meant:
@@ -238,8 +251,8 @@ class _Checker:
             Code.NOT_ALLOWED, f"{self.name(path)} cannot be {_show(value)}.", path, hint, help_
         )
 
-    def _wrong_type(self, path: KeyPath, error: ValidationError) -> Problem:
-        wanted, value = error.validator_value, error.instance
+    def _wrong_type(self, fault: _Fault) -> Problem:
+        path, wanted, value = fault.path, fault.wanted, fault.value
         hint = ""
         if wanted == "string" and isinstance(value, (int, float)):
             hint = f'put it in quotes: "{_plain(value)}"'
@@ -258,14 +271,14 @@ class _Checker:
             hint,
         )
 
-    def _other(self, path: KeyPath, error: ValidationError) -> Problem:
-        limit = error.validator_value
+    def _other(self, fault: _Fault) -> Problem:
+        path, limit = fault.path, fault.wanted
         said = {
             "minItems": "is an empty list",
             "uniqueItems": "names one value twice",
             "minimum": f"cannot be less than {limit}",
-        }.get(str(error.validator), "has the wrong shape")
-        hint = "write a value, or remove the line" if error.validator == "minItems" else ""
+        }.get(fault.keyword, "has the wrong shape")
+        hint = "write a value, or remove the line" if fault.keyword == "minItems" else ""
         return Problem(Code.NOT_ALLOWED, f"{self.name(path)} {said}.", path, hint)
 
 
@@ -298,9 +311,11 @@ def _kind(value: Any) -> str:
         return f"`{_plain(value)}`"
     if isinstance(value, (int, float)):
         return "a number"
-    return {str: "text", list: "a list", dict: "a set of `key: value` lines"}.get(
-        type(value), "empty"
-    )
+    if isinstance(value, str):
+        return "text"
+    if isinstance(value, list):
+        return "a list"
+    return "a set of `key: value` lines" if isinstance(value, dict) else "empty"
 
 
 def _show(value: Any) -> str:

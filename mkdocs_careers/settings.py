@@ -28,7 +28,7 @@ def _mapping_of(schema: Mapping[str, Any]) -> dict[str, Any]:
     return {"type": "object", "additionalProperties": schema}
 
 
-def _option(default: Any, title: str, help: str, schema: Mapping[str, Any], *examples: Any) -> Any:  # noqa: A002 - the word that hosts use
+def _option(default: Any, title: str, help: str, schema: Mapping[str, Any], *examples: Any) -> Any:
     metadata = {"title": title, "help": help, "schema": schema, "examples": examples}
     if isinstance(default, (dict, list)):
         return field(default_factory=type(default), metadata=metadata)

@@ -70,13 +70,13 @@ class SettingsLocator:
         if problem.code is Code.MISSING_SITE_URL:
             return locate(problem, source, Span(0, 0))
         key, value = _walk(node, (*self.root, *problem.path))
-        missing = value is node and not self.root
+        if value is node:
+            return locate(problem, source, Span(0, 0))
         target = key if key is not None and (problem.on_key or _is_block(value)) else value
         span = Span(target.start_mark.index, target.end_mark.index)
         first = source.position(span.start)
         line_end = span.start - first.column + 1 + len(source.line(first.line))
-        return locate(problem, source, Span(span.start, min(span.end, line_end)) if not missing
-                      else Span(0, 0))  # fmt: skip
+        return locate(problem, source, Span(span.start, min(span.end, line_end)))
 
 
 def find_settings_file(start: Path) -> Path | None:
@@ -103,6 +103,7 @@ def read_settings_file(
         folder = path.parent
         host = host if options is None else replace(host, options=options)
     careers = folder / CAREERS
+    data: object
     if path is not None and careers.is_file():
         text, data, diagnostics = _read_yaml(careers, environ)
         locator = SettingsLocator(show_path(careers), text)
@@ -234,8 +235,10 @@ def _merge(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     merged = dict(base)
     for key, value in own.items():
         inner = merged.get(key)
-        both = isinstance(inner, dict) and isinstance(value, dict)
-        merged[key] = _merge(inner, value) if both else value
+        if isinstance(inner, dict) and isinstance(value, dict):
+            merged[key] = _merge(inner, value)
+        else:
+            merged[key] = value
     return merged
 
 
@@ -281,7 +284,9 @@ def _walk(node: yaml.Node, path: KeyPath) -> _Found:
             if pair is None:
                 return found_key, node
             found_key, node = pair
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        elif (
+            isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value)
+        ):
             found_key, node = None, node.value[step]
         else:
             return found_key, node

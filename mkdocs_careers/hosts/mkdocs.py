@@ -7,7 +7,6 @@ later.
 from __future__ import annotations
 
 import os
-import posixpath
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,7 +40,7 @@ from mkdocs_careers.outputs.listing import MARKER, replace_markers
 from mkdocs_careers.outputs.mistakes import render_mistakes
 from mkdocs_careers.outputs.templates import load_templates
 from mkdocs_careers.publication import Publication, count
-from mkdocs_careers.reporters import render_line, render_one
+from mkdocs_careers.reporters import render_full, render_line, render_one
 from mkdocs_careers.settings import options
 from mkdocs_careers.settings_file import CAREERS, SettingsFile, read_settings_file, show_path
 
@@ -61,7 +60,7 @@ log = get_plugin_logger(__name__)
 _NOTES_SHOWN = 10
 
 
-class CareersPlugin(BasePlugin):  # type: ignore[type-arg] - the options are checked by the core
+class CareersPlugin(BasePlugin[Any]):  # type: ignore[no-untyped-call]
     """Job pages, listings and structured data from one Markdown file per job."""
 
     config_scheme = tuple(
@@ -125,7 +124,7 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg] - the options are che
         self._report(self._found)
         self._stop_on_errors()
         if not self._jobs:
-            log.info(f"There are no job files in {show_path(self._site.jobs_dir)}.")
+            log.info("There are no job files in %s.", show_path(self._site.jobs_dir))
         for file in self._jobs.values():
             prepare(file, publication)
         if config.nav:
@@ -161,12 +160,11 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg] - the options are che
         if not publication.is_advertised(path):
             page.meta["search"] = {**(page.meta.get("search") or {}), "exclude": True}
         if page.parent is None:
-            page.parent = self._index.page  # type: ignore[assignment] - as Material's blog does
+            # A page is no section, yet this marks the index active, as Material's blog does.
+            page.parent = self._index.page  # type: ignore[assignment]
 
     @event_priority(-110)
-    def on_page_content(
-        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> None:
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Check the markers of listings, while no page is written yet."""
         if "careers:listing" in html:
             name, text = source_name(page.file), page.file.content_string
@@ -208,14 +206,12 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg] - the options are che
     @event_priority(100)  # before the search plugin writes its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Keep jobs that are not advertised out of MkDocs' own search, and fail a strict build."""
+        # MkDocs' search has no other way to leave a page out than to take its entries away.
         index = getattr(config.plugins.get("search"), "search_index", None)
-        if index is not None and isinstance(getattr(index, "_entries", None), list):
-            hidden = {f.url for f in self._jobs.values() if self._is_hidden(f.src_uri)}
-            index._entries = [  # MkDocs' search has no other way to leave a page out
-                entry
-                for entry in index._entries
-                if str(entry.get("location", "")).split("#")[0] not in hidden
-            ]
+        entries = getattr(index, "_entries", None)
+        if isinstance(entries, list):
+            hidden = {file.url for path, file in self._jobs.items() if self._is_hidden(path)}
+            entries[:] = [e for e in entries if e["location"].partition("#")[0] not in hidden]
         # MkDocs counts warnings itself, and under `-q` it does not.
         if config.strict and self._warnings and not self._serving:
             raise PluginError("Warnings of careers stop a strict build.")
@@ -232,8 +228,8 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg] - the options are che
         stylesheet = get_relative_url(STYLESHEET, page.url)
         if publication.job(path) is None:
             name = publication.results[path].path
-            found = [diagnostic for diagnostic in self._found if diagnostic.path == name]
-            mistakes = render_mistakes(found, publication.language, publication.templates)
+            report = render_full(d for d in self._found if d.path == name)
+            mistakes = render_mistakes(report, publication.language, publication.templates)
             self._heads[path] = Head(robots="noindex", stylesheet=stylesheet)
             return mistakes + body
         shown = publication.job_page(
@@ -277,7 +273,8 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg] - the options are che
         for note in notes[:_NOTES_SHOWN]:
             log.info(render_line(note))
         if len(notes) > _NOTES_SHOWN:
-            log.info(f"{len(notes) - _NOTES_SHOWN} notes more; `mkdocs-careers check` shows all.")
+            more = len(notes) - _NOTES_SHOWN
+            log.info("%d notes more; `mkdocs-careers check` shows all.", more)
         self._errors += count(diagnostics, Severity.ERROR)
         self._warnings += count(diagnostics, Severity.WARNING)
 
@@ -304,6 +301,6 @@ def _choose_clock(site: SettingsFile) -> Clock:
 def _theme_language(config: MkDocsConfig) -> str | None:
     """Return the theme's language: Material's option, or the built-in themes' locale."""
     for key in ("language", "locale"):
-        if key in config.theme and config.theme[key]:
+        if config.theme.get(key):
             return str(config.theme[key])
     return None

@@ -51,9 +51,7 @@ def _read(path: str, file: File, site: SettingsFile, instant: datetime) -> ReadR
         data = file.content_bytes
     except OSError as error:
         return ReadResult(shown, None, (locate_file(unreadable(error), shown),))
-    return read_bytes(
-        shown, data, site.settings, instant, job_path=path, host_keys=site.host_keys
-    )
+    return read_bytes(shown, data, site.settings, instant, job_path=path, host_keys=site.host_keys)
 
 
 def source_name(file: File) -> str:

@@ -48,7 +48,7 @@ class SiteMarkdown:
                 extension_configs=self._config.mdx_configs or {},
             )
         self._markdown.reset()
-        return self._markdown.convert(text)
+        return str(self._markdown.convert(text))
 
     def _link(self, match: re.Match[str], page: Page, base: str) -> str:
         """Point a link to a file of the site at the address the file has, seen from `page`."""

@@ -83,8 +83,7 @@ def build_description(
     _ = language.gettext
     parts = [clean_html(body)]
     told = [
-        f"<li>{escape(fact.label, quote=False)}: "
-        f"{escape('; '.join(fact.values), quote=False)}</li>"
+        f"<li>{escape(fact.label, quote=False)}: {escape('; '.join(fact.values), quote=False)}</li>"
         for fact in facts
         if fact.key in _FACTS_TOLD
     ]

@@ -210,7 +210,7 @@ def _describe_amount(salary: Salary, language: Language) -> str:
 
     low, high = salary.min_value, salary.max_value
     if low is not None and high is not None and low != high:
-        return f"{money(low)}–{money(high)}"
+        return f"{money(low)}\N{EN DASH}{money(high)}"
     if low is not None and high is None and salary.value is None:
         return language.gettext("from {amount}").format(amount=money(low))
     if high is not None and low is None and salary.value is None:

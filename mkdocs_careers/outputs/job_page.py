@@ -115,7 +115,7 @@ class JobPage:
         return self._render(
             "notice.html",
             state=self.state.value,
-            notice=self._markdown(own) or Markup("<p>{}</p>").format(sentence),  # noqa: S704
+            notice=self._markdown(own) or Markup("<p>{}</p>").format(sentence),
             open_round_url=self.open_round_url,
         )
 

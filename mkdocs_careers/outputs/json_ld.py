@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mkdocs_careers.areas import Area
-    from mkdocs_careers.model import Contact, Education, Experience, Job, Organization, Place, Salary
+    from mkdocs_careers.model import (
+        Contact,
+        Education,
+        Experience,
+        Job,
+        Organization,
+        Place,
+        Salary,
+    )
 
 _GOOGLE_UNITS = frozenset({"HOUR", "DAY", "WEEK", "MONTH", "YEAR"})
 _NO_REQUIREMENTS = "no requirements"
@@ -153,7 +161,7 @@ def _areas(job: Job) -> Any:
 
 @lru_cache(maxsize=256)
 def _area_group(group: Area) -> tuple[dict[str, str], ...]:
-    from babel import Locale  # noqa: PLC0415 - names for search engines are English
+    from babel import Locale  # names for search engines are English
 
     english = Locale("en").territories
     found = []

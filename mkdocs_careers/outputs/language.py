@@ -12,7 +12,7 @@ from mkdocs_careers.areas import find_subdivision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date, datetime
+    from datetime import date, datetime, time
 
     from babel import Locale
     from babel.messages.catalog import Catalog
@@ -93,7 +93,7 @@ class Language:
 @lru_cache(maxsize=32)
 def load_language(tag: str | None) -> Language:
     """Return the language of a tag such as `de` or `pt-BR`; English where it is not known."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - `check` needs no words
+    from babel import Locale, UnknownLocaleError  # `check` needs no words
 
     try:
         locale = Locale.parse((tag or FALLBACK).replace("-", "_"), sep="_")
@@ -103,7 +103,9 @@ def load_language(tag: str | None) -> Language:
     if catalog is None:
         return Language(str(locale).replace("_", "-"), locale)
     texts = {
-        message.id if isinstance(message.id, str) else message.id[0]: message.string
+        message.id if isinstance(message.id, str) else message.id[0]: (
+            message.string if isinstance(message.string, str) else tuple(message.string)
+        )
         for message in catalog
         if message.id and message.string and not message.fuzzy
     }
@@ -121,7 +123,7 @@ def _read_catalog(name: str) -> Catalog | None:
     path = files("mkdocs_careers").joinpath("locales", name, "LC_MESSAGES", f"{DOMAIN}.po")
     if not path.is_file():
         return None
-    from babel.messages.pofile import read_po  # noqa: PLC0415 - English needs no catalogue
+    from babel.messages.pofile import read_po  # English needs no catalogue
 
     with path.open("rb") as stream:
         return read_po(stream, locale=name)
@@ -129,34 +131,32 @@ def _read_catalog(name: str) -> Catalog | None:
 
 @lru_cache(maxsize=4096)
 def _format_date(day: date, locale: Locale) -> str:
-    from babel.dates import format_date  # noqa: PLC0415
+    from babel.dates import format_date
 
     return format_date(day, "long", locale)
 
 
-@lru_cache(maxsize=4096)
-def _format_clock(hour: int, minute: int, locale: Locale) -> str:
-    import datetime  # noqa: PLC0415
-
-    from babel.dates import format_time  # noqa: PLC0415
-
-    return format_time(datetime.time(hour, minute), "short", locale=locale)
-
-
 def _format_time(moment: datetime, locale: Locale) -> str:
-    return _format_clock(moment.hour, moment.minute, locale)
+    return _format_clock(moment.time().replace(second=0, microsecond=0), locale)
+
+
+@lru_cache(maxsize=4096)
+def _format_clock(clock: time, locale: Locale) -> str:
+    from babel.dates import format_time
+
+    return format_time(clock, "short", locale=locale)
 
 
 @lru_cache(maxsize=512)
 def _format_city(zone: str, locale: Locale) -> str:
-    from babel.dates import get_timezone_location  # noqa: PLC0415
+    from babel.dates import get_timezone_location
 
     return get_timezone_location(zone, locale=locale, return_city=True)
 
 
 @lru_cache(maxsize=4096)
 def _format_money(amount: float, currency: str, locale: Locale) -> str:
-    from babel.numbers import format_currency  # noqa: PLC0415
+    from babel.numbers import format_currency
 
     pattern = locale.currency_formats["standard"].pattern
     whole = float(amount).is_integer()
@@ -173,6 +173,6 @@ def _format_money(amount: float, currency: str, locale: Locale) -> str:
 
 @lru_cache(maxsize=512)
 def _format_number(number: int, locale: Locale) -> str:
-    from babel.numbers import format_decimal  # noqa: PLC0415
+    from babel.numbers import format_decimal
 
     return format_decimal(number, locale=locale)

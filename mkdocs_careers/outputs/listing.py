@@ -30,7 +30,7 @@ _PARAGRAPH = re.compile(r"<p>\s*(<!--\s*careers:listing\b.*?-->)\s*</p>", re.DOT
 
 _TEXT = {"type": "string", "pattern": "\\S"}
 _VALUE = {"if": {"type": "array"}, "then": {"type": "array", "minItems": 1}}
-_SHAPE: Mapping[str, Any] = {
+_SHAPE: dict[str, Any] = {
     "type": "object",
     "additionalProperties": False,
     "properties": {
@@ -93,7 +93,7 @@ def read_options(text: str, listing: Listing) -> tuple[ListingOptions, list[Prob
     ), problems
 
 
-def _problem(message: str, hint: str = "", help: str = "") -> Problem:  # noqa: A002 - Problem's own name
+def _problem(message: str, hint: str = "", help: str = "") -> Problem:
     return Problem(
         Code.INVALID_MARKER,
         message,
@@ -103,7 +103,7 @@ def _problem(message: str, hint: str = "", help: str = "") -> Problem:  # noqa: 
 
 
 def replace_markers(html: str, render: Callable[[str], str]) -> str:
-    """Put `render(options)` for every marker in rendered HTML; one in a code sample is no marker."""
+    """Put `render(options)` for every marker in rendered HTML; in a code sample it is escaped."""
     html = _PARAGRAPH.sub(r"\1", html)
     return MARKER.sub(lambda match: render(match[1]), html)
 
@@ -128,7 +128,7 @@ def render_listing(
         )
         for group in groups
     ]
-    empty = render(options.empty) if options.empty else Markup("<p>{}</p>").format(  # noqa: S704
+    empty = render(options.empty) if options.empty else Markup("<p>{}</p>").format(
         _("There are no open positions at the moment.")
     )  # fmt: skip
     return templates.get_template("listing.html").render(

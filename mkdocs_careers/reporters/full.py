@@ -36,10 +36,10 @@ def render_one(diagnostic: Diagnostic, *, color: bool = False) -> str:
     margin = " " * (len(number) + 1)
     bar = paint("|", _FRAME)
     head = paint(f"{diagnostic.severity}[{diagnostic.code}]", style)
+    place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}"
     lines = [
         f"{head}: {paint(printable(diagnostic.message), _BOLD)}",
-        f"{margin}{paint('-->', _FRAME)} {printable(diagnostic.path)}"
-        f":{diagnostic.line}:{diagnostic.column}",
+        f"{margin}{paint('-->', _FRAME)} {printable(place)}",
     ]
     help_text = diagnostic.help
     if diagnostic.source_line:
@@ -68,7 +68,7 @@ def _help(text: str, margin: str, sign: str) -> list[str]:
             lines.append(paragraph)
         else:
             lines += textwrap.wrap(printable(paragraph), _HELP_WIDTH, break_on_hyphens=False)
-    return [(prefix if index == 0 else rest) + line for index, line in enumerate(lines)]
+    return [((rest if index else prefix) + line).rstrip() for index, line in enumerate(lines)]
 
 
 def _frame(diagnostic: Diagnostic) -> tuple[str, str, int]:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from mkdocs_careers.diagnostics import KeyPath
 
-_ADDRESS = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\.]+(?:\.[^\s@<>(),;:\"\[\]\\.]+)+")
+_ADDRESS = re.compile(
+    r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\.]+(?:\.[^\s@<>(),;:\"\[\]\\.]+)+"
+)
 
 
 @rule("apply")

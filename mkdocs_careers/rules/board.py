@@ -32,13 +32,16 @@ def check_board(jobs: Iterable[Job]) -> Iterator[tuple[Job, Problem]]:
         for index, job in enumerate(ordered):
             other = next((o for o in ordered[:index] if _overlap(_period(o), _period(job))), None)
             if other is not None:
-                yield job, Problem(
-                    Code.DUPLICATE_IDENTIFIER,
-                    f"The identifier `{job.identifier}` is also that of `{other.path}`.",
-                    ("identifier",),
-                    hint="give each job its own",
-                    help="An identifier names one job of one employer. A later round of the same "
-                    "job may keep it once the first has ended (`valid_through` or `status`).",
+                yield (
+                    job,
+                    Problem(
+                        Code.DUPLICATE_IDENTIFIER,
+                        f"The identifier `{job.identifier}` is also that of `{other.path}`.",
+                        ("identifier",),
+                        hint="give each job its own",
+                        help="An identifier names one job of one employer. A later round of the "
+                        "same job may keep it once the first has ended (`valid_through` or `status`).",
+                    ),
                 )
 
 

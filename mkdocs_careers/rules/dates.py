@@ -69,7 +69,7 @@ def deadline_without_timezone(posting: Posting) -> Iterator[Problem]:
 
 def zone_problem(label: str, zone: str) -> Problem:
     """Say that `zone` is no time zone; also for the settings."""
-    from zoneinfo import available_timezones  # noqa: PLC0415 - reads the whole zone folder
+    from zoneinfo import available_timezones  # reads the whole zone folder
 
     zones = sorted(available_timezones())
     cities = {zone.rsplit("/", 1)[-1]: zone for zone in zones}

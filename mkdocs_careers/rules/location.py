@@ -59,8 +59,8 @@ def area_problem(
         f"{label}: `{value}` is no country or area.",
         path,
         hint=f"did you mean `{meant}`?" if meant else "",
-        help="Use a country's code (`US`), a state's (`US-CA`), `EU`, `EEA`, `WORLDWIDE`, or a name "
-        "from `areas` in the settings.",
+        help="Use a country's code (`US`), a state's (`US-CA`), `EU`, `EEA`, `WORLDWIDE`, or a "
+        "name from `areas` in the settings.",
     )
 
 
@@ -70,7 +70,7 @@ def _known_area(value: str) -> str | None:
         return WORLDWIDE
     if word in ("europe", "european union"):
         return "EU"
-    from babel import Locale  # noqa: PLC0415 - only a mistake needs the names of countries
+    from babel import Locale  # only a mistake needs the names of countries
 
     names = {name.lower(): code for code, name in Locale("en").territories.items()}
     names |= {"usa": "US", "uk": "GB", "great britain": "GB"}
