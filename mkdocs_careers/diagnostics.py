@@ -122,19 +122,25 @@ class Diagnostic:
         return (self.path, self.line, self.column, self.code.code, self.message)
 
 
-def locate(
-    problem: Problem, source: Source, span: Span, severity: Severity | None = None
-) -> Diagnostic:
+def weigh(problem: Problem, rules: Mapping[str, str]) -> Severity | None:
+    """Return how much a problem weighs where `rules` (code -> severity) hold; None for `off`."""
+    wanted = rules.get(problem.code.code)
+    if wanted is None:
+        return problem.code.severity
+    return None if wanted == "off" else Severity(wanted)
+
+
+def locate(problem: Problem, source: Source, span: Span, severity: Severity) -> Diagnostic:
     """Turn a problem and the span it stands at into a diagnostic."""
     start = source.position(span.start)
-    end = source.position(max(span.end, span.start))
+    end = source.position(span.end)
     return Diagnostic(
         path=source.path,
         line=start.line,
         column=start.column,
         end_line=end.line,
         end_column=end.column,
-        severity=severity or problem.code.severity,
+        severity=severity,
         code=problem.code,
         message=problem.message,
         hint=problem.hint,
@@ -143,9 +149,9 @@ def locate(
     )
 
 
-def locate_file(problem: Problem, path: str) -> Diagnostic:
+def locate_file(problem: Problem, path: str, severity: Severity | None = None) -> Diagnostic:
     """Turn a problem of a whole file, or of one that cannot be read, into a diagnostic."""
     return Diagnostic(
-        path, 1, 1, 1, 1, problem.code.severity, problem.code,
+        path, 1, 1, 1, 1, severity or problem.code.severity, problem.code,
         problem.message, problem.hint, problem.help, "",
     )  # fmt: skip

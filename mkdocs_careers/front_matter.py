@@ -41,6 +41,7 @@ _NUMBER_START = frozenset("-+0123456789")
 _NOT_YAML = re.compile("[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+_ScalarEvent: Any = yaml.ScalarEvent
 _BREAKS_OFF = frozenset({Code.INVALID_YAML, Code.NESTED_TOO_DEEPLY})
 
 
@@ -49,11 +50,15 @@ class _Node:
 
     __slots__ = ("children", "end", "key", "start")
 
-    def __init__(self, start: int, end: int, key: Span | None) -> None:
+    def __init__(self, start: int, end: int, key: tuple[int, int] | None) -> None:
         self.start = start
         self.end = end
         self.key = key
         self.children: dict[str | int, _Node] | None = None
+
+    def key_span(self) -> Span:
+        """Return the key's place; a value in a list has none and stands for itself."""
+        return Span(*self.key) if self.key else Span(self.start, self.end)
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,7 @@ class FrontMatter:
         if found == len(path) and node is not self.root and node is not None:
             if node.end > node.start:
                 return Span(node.start, node.end)
-            return node.key or Span(node.start, node.end)
+            return node.key_span()
         return self.key_span(path[:found])
 
     def key_span(self, path: KeyPath) -> Span:
@@ -89,12 +94,12 @@ class FrontMatter:
         node, found = self._node(path)
         if node is None or found == 0:
             return self.block
-        return node.key or Span(node.start, node.end)
+        return node.key_span()
 
     def blocks(self) -> list[tuple[str, Span]]:
         """Return each top-level key with the span of its lines; none for a mapping in braces."""
         children = (self.root.children if self.root else None) or {}
-        keys = [(str(key), node.key) for key, node in children.items() if node.key]
+        keys = [(str(key), node.key_span()) for key, node in children.items()]
         if not keys or self.root is None or keys[0][1].start != self.root.start:
             return []
         ends = [key.start for _, key in keys[1:]] + [self.end]
@@ -172,14 +177,15 @@ def _missing(text: str) -> FrontMatter:
 class _Container:
     """A mapping or list being filled. `key` is the mapping's key that waits for its value."""
 
-    __slots__ = ("key", "key_span", "node", "value")
+    __slots__ = ("children", "key", "key_span", "node", "value")
 
     def __init__(self, value: dict[str, Json] | list[Json], node: _Node) -> None:
         self.value = value
         self.node = node
-        self.node.children = {}
+        self.children: dict[str | int, _Node] = {}
+        node.children = self.children
         self.key: str | int | None = None
-        self.key_span: Span | None = None
+        self.key_span: tuple[int, int] | None = None
 
 
 _ABSENT: Json = object()
@@ -200,12 +206,35 @@ class _EventReader:
 
     def read(self) -> dict[str, Json]:
         try:
-            for event in yaml.parse(self.text[self.start : self.end], Loader=_Loader):
-                if not self._take(event):
-                    break
+            loader = _Loader(self.text[self.start : self.end])
+            try:
+                self._read_events(loader)
+            finally:
+                loader.dispose()
         except (yaml.YAMLError, UnicodeError) as error:
             self.problems.append(self._yaml_problem(error))
         return self.data
+
+    def _read_events(self, loader: Any) -> None:
+        """Take every event. Plain keys and values, nearly all of them, are taken right here."""
+        stack, offset, next_event = self.stack, self.start, loader.get_event
+        while (event := next_event()) is not None:
+            if type(event) is _ScalarEvent and stack and not event.anchor and not event.tag:
+                container = stack[-1]
+                value = event.value
+                start = event.start_mark.index + offset
+                if container.key is None:
+                    if value not in container.children and value[:1].isalpha():
+                        container.key_span = (start, event.end_mark.index + offset)
+                        if value not in _WORDS:
+                            container.key = value
+                            continue
+                elif not event.style:
+                    node = _Node(start, event.end_mark.index + offset, container.key_span)
+                    self._put(_resolve(value), node)
+                    continue
+            if not self._take(event):
+                return
 
     def _take(self, event: Any) -> bool:  # noqa: PLR0911 - one return per kind of event
         """Take one event; False stops the reading."""
@@ -248,9 +277,8 @@ class _EventReader:
             else:
                 self._problem(Code.YAML_FEATURE, f"The key `{key}` is not text.", span,
                               hint=f'write it in quotes: "{key}"')  # fmt: skip
-        elif container.node.children is not None and key in container.node.children:
-            first = container.node.children[key]
-            line = self._line(first.key.start if first.key else first.start)
+        elif key in container.children:
+            line = self._line(container.children[key].key_span().start)
             self._problem(Code.DUPLICATE_KEY, f"The key `{key}` stands here twice.", span,
                           hint=f"the first is on line {line}",
                           help="Only one value can count: keep one line, "
@@ -286,7 +314,7 @@ class _EventReader:
         if len(self.stack) >= MAX_DEPTH:
             self._problem(Code.NESTED_TOO_DEEPLY,
                           f"The values are nested more than {MAX_DEPTH} levels deep here.", span,
-                          help="A key of a job needs four at most: a bracket too many?")  # fmt: skip
+                          help="A job needs four at most: is a bracket too many?")  # fmt: skip
             return False
         parent = self.stack[-1]
         if parent.key is None:
@@ -306,30 +334,26 @@ class _EventReader:
         node = container.node
         if event.end_mark.index > event.start_mark.index:  # `]` or `}`
             node.end = event.end_mark.index + self.start
-        elif container.node.children:
-            last = list(container.node.children.values())[-1]
-            node.end = max(last.end, last.key.end if last.key else 0)
+        elif container.children:
+            last = next(reversed(container.children.values()))
+            node.end = max(last.end, last.key[1] if last.key else 0)
         if node.end <= node.start and node.children:
             node.end = node.start + 1
 
     def _put(self, value: Json, node: _Node) -> None:
         container = self.stack[-1]
-        key = container.key
-        children = container.node.children
-        if key is None or children is None:
-            return
-        if isinstance(container.value, list):
+        key, children, values = container.key, container.children, container.value
+        if isinstance(values, dict):
+            container.key = None
+            if isinstance(key, str) and key not in children:
+                children[key] = node
+                if value is not _ABSENT:
+                    values[key] = value
+        elif key is not None:
             children[key] = node
             container.key = len(children)
             # A place in a list is kept for a wrong value, so that positions stay true.
-            container.value.append(None if value is _ABSENT else value)
-            return
-        container.key = None
-        if key in children:
-            return
-        children[key] = node
-        if value is not _ABSENT:
-            container.value[str(key)] = value
+            values.append(None if value is _ABSENT else value)
 
     def _path(self) -> KeyPath:
         return tuple(container.key for container in self.stack if container.key is not None)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_careers.board import JobBoard
-from mkdocs_careers.diagnostics import Diagnostic, Problem, Severity, locate
+from mkdocs_careers.diagnostics import Diagnostic, locate
 from mkdocs_careers.model import State
 from mkdocs_careers.outputs.description import build_description
 from mkdocs_careers.outputs.head import Head, build_open_graph, choose_robots
 from mkdocs_careers.outputs.job_page import JobPage
 from mkdocs_careers.outputs.json_ld import absolute_url, build_json_ld, render_json_ld
 from mkdocs_careers.outputs.listing import MARKER, read_options, render_listing
-from mkdocs_careers.reader import ReadResult, locate_in
-from mkdocs_careers.rules.board import check_board, missing_organization, missing_site_url
 from mkdocs_careers.source import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from jinja2 import Environment
@@ -27,17 +25,16 @@ if TYPE_CHECKING:
     from mkdocs_careers.model import Job
     from mkdocs_careers.outputs.language import Language
     from mkdocs_careers.settings import Settings
-    from mkdocs_careers.settings_file import SettingsLocator
 
 
 @dataclass(frozen=True)
 class Publication:
-    """What a host publishes. `results` are all job files by their path under the sources.
+    """What a host publishes. `jobs` are those without mistakes, by path under the sources.
 
-    `preview` shows drafts and scheduled jobs too, and files with mistakes as far as they go.
+    `preview` shows drafts and scheduled jobs too.
     """
 
-    results: Mapping[str, ReadResult]
+    jobs: Mapping[str, Job]
     settings: Settings
     instant: datetime
     language: Language
@@ -46,37 +43,11 @@ class Publication:
     site_url: str | None
     host_keys: frozenset[str] = frozenset()
     preview: bool = False
-    _jobs: dict[str, Job] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for path, result in self.results.items():
-            if result.job is not None and not result.has_errors:
-                self._jobs[path] = result.job
 
     @cached_property
     def board(self) -> JobBoard:
         """Return the board of all jobs without mistakes."""
-        return JobBoard.of(self._jobs.values(), self.instant)
-
-    def diagnose(self, locator: SettingsLocator) -> list[Diagnostic]:
-        """Return what is wrong with the job files, and with the site for their sake, in order."""
-        found = [d for result in self.results.values() for d in result.diagnostics]
-        read = [result.job for result in self.results.values() if result.job is not None]
-        for job, problem in check_board(read):
-            located = locate_in(self.results[job.path], problem, self.settings)
-            found += [located] if located else []
-        problems = list(missing_organization(read))
-        if read:
-            problems += missing_site_url(self.site_url)
-        found += (locator.locate(problem) for problem in problems if not self._is_off(problem))
-        return sorted(found, key=lambda diagnostic: diagnostic.sort_key)
-
-    def _is_off(self, problem: Problem) -> bool:
-        return self.settings.rules.get(problem.code.code) == "off"
-
-    def job(self, path: str) -> Job | None:
-        """Return the job at `path`; None where its file has mistakes."""
-        return self._jobs.get(path)
+        return JobBoard.of(self.jobs.values(), self.instant)
 
     def state(self, path: str) -> State:
         """Return the state of the job at `path`; one with mistakes is a draft."""
@@ -105,7 +76,7 @@ class Publication:
         listing_url: str | None,
     ) -> JobPage:
         """Return the page of the job at `path`; `url_of` links to another job's file."""
-        job = self._jobs[path]
+        job = self.jobs[path]
         state = self.state(path)
         again = self.board.find_open_round(job) if state is not State.OPEN else None
         return JobPage(
@@ -150,7 +121,7 @@ class Publication:
             start = max(text.find(match[0]), 0)
             span = Span(start, start + len(match[0]))
             problems = read_options(match[1], self.settings.listing)[1]
-            found += [locate(problem, source, span) for problem in problems]
+            found += [locate(problem, source, span, problem.code.severity) for problem in problems]
         return found
 
     def render_marker(
@@ -165,8 +136,3 @@ class Publication:
             lambda job: url_of(job.path),
             render,
         )
-
-
-def count(diagnostics: Iterable[Diagnostic], severity: Severity) -> int:
-    """Count the diagnostics of one severity."""
-    return sum(1 for diagnostic in diagnostics if diagnostic.severity is severity)

@@ -15,6 +15,7 @@ from mkdocs_careers.diagnostics import (
     Severity,
     locate,
     locate_file,
+    weigh,
 )
 from mkdocs_careers.front_matter import FrontMatter, read_front_matter
 from mkdocs_careers.model import (
@@ -89,7 +90,9 @@ def read_bytes(
             hint="save the file as UTF-8",
             help="Your editor has it under Save as, or Encoding.",
         )
-        return ReadResult(path, None, (locate(problem, source, bad),), source)
+        return ReadResult(
+            path, None, (locate(problem, source, bad, problem.code.severity),), source
+        )
     return read_job(source, settings, instant, job_path=job_path, host_keys=host_keys)
 
 
@@ -139,24 +142,16 @@ def locate_in(result: ReadResult, problem: Problem, settings: Settings) -> Diagn
 def _locate(
     problem: Problem, source: Source, front_matter: FrontMatter, rules: Mapping[str, str]
 ) -> Diagnostic | None:
-    wanted = rules.get(problem.code.code)
-    if wanted == "off":
+    severity = weigh(problem, rules)
+    if severity is None:
         return None
-    severity = Severity(wanted) if wanted else None
     if problem.span is not None:
         span = problem.span
     elif problem.on_key:
         span = front_matter.key_span(problem.path)
     else:
         span = front_matter.value_span(problem.path)
-    return locate(problem, source, _first_line(span, source), severity)
-
-
-def _first_line(span: Span, source: Source) -> Span:
-    """Cut a span of several lines, such as a whole mapping, to its first."""
-    start = source.position(span.start)
-    line_end = span.start - start.column + 1 + len(source.line(start.line))
-    return Span(span.start, max(min(span.end, line_end), span.start))
+    return locate(problem, source, source.first_line(span), severity)
 
 
 def _once(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
-from mkdocs_careers.diagnostics import Code, Diagnostic, KeyPath, Problem, locate, locate_file
+from mkdocs_careers.diagnostics import (
+    Code,
+    Diagnostic,
+    KeyPath,
+    Problem,
+    locate,
+    locate_file,
+    weigh,
+)
 from mkdocs_careers.host_keys import MKDOCS, SPHINX
 from mkdocs_careers.settings_reader import UNKNOWN, read_settings
 from mkdocs_careers.source import Source, Span, decode_source
@@ -61,22 +69,24 @@ class SettingsLocator:
     text: str
     root: KeyPath = ()
 
-    def locate(self, problem: Problem) -> Diagnostic:
-        """Give `problem` its place: its value or key, its nearest parent, or the file."""
+    def locate(self, problem: Problem, rules: Mapping[str, str]) -> Diagnostic | None:
+        """Give `problem` its place: its value or key, its nearest parent, or the file.
+
+        `rules` say how much it weighs; None where it is off.
+        """
+        severity = weigh(problem, rules)
+        if severity is None:
+            return None
         node = _compose(self.text)
         if node is None:
-            return locate_file(problem, self.path)
+            return locate_file(problem, self.path, severity)
         source = Source(self.path, self.text)
-        if problem.code is Code.MISSING_SITE_URL:
-            return locate(problem, source, Span(0, 0))
         key, value = _walk(node, (*self.root, *problem.path))
-        if value is node:
-            return locate(problem, source, Span(0, 0))
+        if value is node or problem.code is Code.MISSING_SITE_URL:
+            return locate(problem, source, Span(0, 0), severity)
         target = key if key is not None and (problem.on_key or _is_block(value)) else value
-        span = Span(target.start_mark.index, target.end_mark.index)
-        first = source.position(span.start)
-        line_end = span.start - first.column + 1 + len(source.line(first.line))
-        return locate(problem, source, Span(span.start, min(span.end, line_end)))
+        span = source.first_line(Span(target.start_mark.index, target.end_mark.index))
+        return locate(problem, source, span, severity)
 
 
 def find_settings_file(start: Path) -> Path | None:
@@ -107,12 +117,14 @@ def read_settings_file(
     if path is not None and careers.is_file():
         text, data, diagnostics = _read_yaml(careers, environ)
         locator = SettingsLocator(show_path(careers), text)
-        diagnostics += [host.locator.locate(problem) for problem in two_settings(host.options)]
+        twice = (host.locator.locate(problem, {}) for problem in two_settings(host.options))
+        diagnostics += [diagnostic for diagnostic in twice if diagnostic]
     else:
         data, diagnostics, locator = host.options, list(host.diagnostics), host.locator
     result = read_settings(data)
     settings = result.settings
-    diagnostics += [locator.locate(problem) for problem in result.problems]
+    located = (locator.locate(problem, settings.rules) for problem in result.problems)
+    diagnostics += [diagnostic for diagnostic in located if diagnostic]
     docs_dir = folder / settings.source_dir if settings.source_dir else host.docs_dir
     return SettingsFile(
         careers if path is not None and careers.is_file() else path,
@@ -211,7 +223,7 @@ def _read_yaml(
         return "", {}, [locate_file(problem, name)]
     if bad is not None:
         problem = Problem(Code.NOT_UTF_8, "The file is not UTF-8 text.", hint="save it as UTF-8")
-        return source.text, {}, [locate(problem, source, bad)]
+        return source.text, {}, [locate(problem, source, bad, problem.code.severity)]
     try:
         data = _load(source.text, environ)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -219,7 +231,7 @@ def _read_yaml(
         at = min(mark.index, len(source.text)) if mark else 0
         said = getattr(error, "problem", None) or str(error)
         problem = Problem(Code.INVALID_YAML, f"The YAML cannot be read from here on: {said}.")
-        return source.text, {}, [locate(problem, source, Span(at, at + 1))]
+        return source.text, {}, [locate(problem, source, Span(at, at + 1), problem.code.severity)]
     if not isinstance(data, dict):
         return source.text, {}, []
     inherit = data.pop("INHERIT", None)

@@ -47,6 +47,12 @@ class Source:
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
+    def first_line(self, span: Span) -> Span:
+        """Cut a span of several lines, such as a whole mapping, to its first."""
+        line, column = self.position(span.start)
+        line_end = span.start - column + 1 + len(self.line(line))
+        return Span(span.start, max(min(span.end, line_end), span.start))
+
 
 def decode_source(path: str, data: bytes) -> tuple[Source, Span | None]:
     """Decode UTF-8, with or without a byte order mark.

@@ -8,14 +8,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
 from mkdocs_careers.host_keys import MKDOCS
 from mkdocs_careers.reader import ReadResult, read_bytes
 from mkdocs_careers.reporters import render_full
-from mkdocs_careers.settings import Settings
 from mkdocs_careers.settings_reader import read_settings
+
+if TYPE_CHECKING:
+    from mkdocs_careers.settings import Settings
 
 JOBS = Path(__file__).parent / "jobs"
 INVALID = sorted(JOBS.glob("invalid/*.md"))

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 
 import mkdocs_careers
 from mkdocs_careers.diagnostics import CODES
@@ -31,6 +30,7 @@ NOT_IN_JOB_FILES = {
     "missing-site-url": "about the settings",
 }
 SHORTENED_EXAMPLES = {"not-utf-8", "apply-link-too-long"}
+LOCATION = {"job_location", "job_location_type", "applicant_location_requirements"}
 BASE = "title: Program Coordinator\ndate_posted: 2026-11-02\njob_location: chicago\n"
 BODY = "Help learning circles grow across North America.\n"
 
@@ -60,10 +60,15 @@ def test_marks_stand_on_the_place(path: Path) -> None:
     for block, diagnostic in zip(blocks, diagnostics, strict=True):
         token = token_of(path, diagnostic)
         marked = underlined(block)
-        if marked is None:
+        if marked is None:  # an empty line is not shown
             assert token == ""
-        else:  # a long token is cut, and the mark of an empty one has a width all the same
-            assert shown(token).startswith(marked) if token else len(marked) <= 1
+        elif "…" in block:  # a long line is cut
+            assert marked
+            assert shown(token).startswith(marked)
+        elif token:
+            assert shown(token) == marked
+        else:  # the end of a line
+            assert len(marked) <= 1
 
 
 @pytest.mark.parametrize("path", VALID, ids=name_of)
@@ -86,8 +91,8 @@ def test_every_code_has_a_page() -> None:
 def test_page(code: str) -> None:
     text = (PAGES / f"{code}.md").read_text(encoding="utf-8")
     assert text.startswith(f"# {code}\n\n")
-    assert re.findall(r"^Severity: (\w+)$", text, re.M) == [CODES[code].severity.value]
-    assert re.findall(r"^## (.+)$", text, re.M) == ["Wrong", "Right", "Source"]
+    assert re.findall(r"^Severity: (\w+)$", text, re.MULTILINE) == [CODES[code].severity.value]
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["Wrong", "Right", "Source"]
 
 
 def test_every_code_has_a_file() -> None:
@@ -98,7 +103,8 @@ def test_every_code_has_a_file() -> None:
 @pytest.mark.parametrize("code", sorted(set(CODES) - set(NOT_IN_JOB_FILES) - SHORTENED_EXAMPLES))
 def test_examples_of_a_page(code: str) -> None:
     text = (PAGES / f"{code}.md").read_text(encoding="utf-8")
-    wrong, right = re.findall(r"^```(yaml|markdown)\n(.*?)^```$", text, re.M | re.S)
+    text = text.replace("Below the second `---`:\n\n```markdown", "```text")
+    wrong, right = re.findall(r"^```(\w+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     assert code in {d.code.code for d in read_data("wrong.md", complete(*wrong)).diagnostics}
     assert render_full(read_data("right.md", complete(*right)).diagnostics) == ""
 
@@ -144,17 +150,14 @@ def code_of(path: Path) -> str:
 
 
 def complete(kind: str, example: str) -> bytes:
-    """Make a whole job file of a page's example: front matter, text below it, or both."""
-    if example.startswith(("---", "+++", "# Program")) and "---" + example != example:
-        whole = kind == "markdown" and example.startswith(("---", "+++"))
-        if whole or "Help" in example:
-            return example.encode()
+    """Make a whole job file of a page's example: a whole file, keys alone, or text alone."""
     if kind == "markdown":
+        return example.encode()
+    if kind == "text":
         return f"---\n{BASE}---\n\n{example}".encode()
-    keys = set(re.findall(r"^([a-z_]+):", example, re.M))
-    location = {"job_location", "job_location_type", "applicant_location_requirements"}
-    if keys & location:
-        keys |= location
+    keys = set(re.findall(r"^([a-z_]+):", example, re.MULTILINE))
+    if keys & LOCATION:
+        keys |= LOCATION
     base = [line for line in BASE.splitlines(keepends=True) if line.split(":")[0] not in keys]
     return f"---\n{''.join(base)}{example}---\n\n{BODY}".encode()
 
@@ -184,8 +187,9 @@ def underlined(block: str) -> str | None:
     at = next((i for i, line in enumerate(lines) if re.fullmatch(r" *\| +\^+( .*)?", line)), None)
     if at is None:
         return None
-    mark, source = lines[at], lines[at - 1]
-    start, end = mark.index("^"), mark.rindex("^", 0, mark.index("^") + len(re.findall(r"\^+", mark)[0])) + 1
+    source, carets = lines[at - 1], re.search(r"\^+", lines[at])
+    assert carets is not None
+    start, end = carets.span()
     found, column = "", 0
     for letter in source:
         if start <= column < end:

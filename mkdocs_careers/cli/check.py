@@ -17,12 +17,13 @@ from mkdocs_careers.dates import find_zone
 from mkdocs_careers.diagnostics import Diagnostic, Severity, locate_file
 from mkdocs_careers.job_files import is_job_name, unreadable, walk_jobs
 from mkdocs_careers.reader import ReadResult, locate_in, read_bytes
-from mkdocs_careers.rules.board import check_board, missing_organization, missing_site_url
 from mkdocs_careers.settings_file import find_settings_file, read_settings_file, show_path
+from mkdocs_careers.site_check import check_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mkdocs_careers.diagnostics import Problem
     from mkdocs_careers.model import Job
     from mkdocs_careers.settings_file import SettingsFile
 
@@ -120,21 +121,13 @@ class _Run:
 
     def finish(self) -> list[Diagnostic]:
         """Check what only all jobs together, or the site, can show; return all, in order."""
-        for job, problem in check_board(self.jobs):
-            found = locate_in(self._read(Path(job.path)), problem, self.site.settings)
-            self.diagnostics += [found] if found else []
         self.diagnostics += self.site.diagnostics
-        if self.site.path is not None:
-            problems = list(missing_organization(self.jobs))
-            if self.jobs and self.site.path.name != "conf.py":
-                problems += missing_site_url(self.site.site_url)
-            rules = self.site.settings.rules
-            self.diagnostics += (
-                self.site.locator.locate(problem)
-                for problem in problems
-                if rules.get(problem.code.code) != "off"
-            )
+        self.diagnostics += check_site(self.jobs, self.site, self.site.site_url, self._locate)
         return sorted(self.diagnostics, key=lambda diagnostic: diagnostic.sort_key)
+
+    def _locate(self, job: Job, problem: Problem) -> Diagnostic | None:
+        # Sources are not kept, so that memory does not grow with them; this is rare.
+        return locate_in(self._read(Path(job.path)), problem, self.site.settings)
 
 
 def _inside(path: Path, folder: Path) -> str | None:

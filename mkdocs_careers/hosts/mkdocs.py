@@ -7,6 +7,7 @@ later.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config import config_options
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from mkdocs_careers import model
@@ -23,10 +24,10 @@ from mkdocs_careers.dates import find_zone
 from mkdocs_careers.diagnostics import Diagnostic, Severity
 from mkdocs_careers.hosts.mkdocs_files import (
     find_index,
+    give_to_host,
     job_files,
     keep_fresh,
     make_index,
-    prepare,
     prune_nav,
     read_jobs,
     source_name,
@@ -39,13 +40,15 @@ from mkdocs_careers.outputs.language import load_language
 from mkdocs_careers.outputs.listing import MARKER, replace_markers
 from mkdocs_careers.outputs.mistakes import render_mistakes
 from mkdocs_careers.outputs.templates import load_templates
-from mkdocs_careers.publication import Publication, count
+from mkdocs_careers.publication import Publication
+from mkdocs_careers.reader import locate_in
 from mkdocs_careers.reporters import render_full, render_line, render_one
 from mkdocs_careers.settings import options
-from mkdocs_careers.settings_file import CAREERS, SettingsFile, read_settings_file, show_path
+from mkdocs_careers.settings_file import CAREERS, read_settings_file, show_path
+from mkdocs_careers.site_check import check_site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.base import ConfigErrors, ConfigWarnings
@@ -55,12 +58,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from mkdocs_careers.reader import ReadResult
+    from mkdocs_careers.settings_file import SettingsFile
+
 log = get_plugin_logger(__name__)
 
 _NOTES_SHOWN = 10
 
 
-class CareersPlugin(BasePlugin[Any]):  # type: ignore[no-untyped-call]
+class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Job pages, listings and structured data from one Markdown file per job."""
 
     config_scheme = tuple(
@@ -107,26 +113,30 @@ class CareersPlugin(BasePlugin[Any]):  # type: ignore[no-untyped-call]
     @event_priority(-110)  # after plugins that add files or make them anew (i18n, at -100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read all jobs, report every mistake, and decide which files become pages."""
-        settings = self._site.settings
+        site, settings = self._site, self._site.settings
         self._jobs = job_files(files, settings)
+        results = read_jobs(self._jobs, site, self._clock.instant)
+        self._found = _diagnose(results, site, config.site_url)
+        self._report(self._found)
+        self._stop_on_errors()
+        self._names = {path: result.path for path, result in results.items()}
         self._publication = publication = Publication(
-            read_jobs(self._jobs, self._site, self._clock.instant),
+            {path: r.job for path, r in results.items() if r.job and not r.has_errors},
             settings,
             self._clock.instant,
             load_language(settings.language or _theme_language(config)),
             load_templates([config.theme.custom_dir] if config.theme.custom_dir else []),
             config.site_name,
             config.site_url,
-            self._site.host_keys | set(settings.host_keys),
             preview=self._serving or os.environ.get("CAREERS_PREVIEW") == "1",
         )
-        self._found = publication.diagnose(self._site.locator)
-        self._report(self._found)
-        self._stop_on_errors()
         if not self._jobs:
-            log.info("There are no job files in %s.", show_path(self._site.jobs_dir))
-        for file in self._jobs.values():
-            prepare(file, publication)
+            log.info("There are no job files in %s.", show_path(site.jobs_dir))
+        host_keys = site.host_keys | set(settings.host_keys)
+        for path, file in self._jobs.items():
+            give_to_host(file, results[path], host_keys)
+            built = publication.is_built(path)
+            file.inclusion = InclusionLevel.NOT_IN_NAV if built else InclusionLevel.EXCLUDED
         if config.nav:
             config.nav = prune_nav(config.nav, self._jobs, publication)
         index = find_index(files, settings.jobs_dir)
@@ -151,7 +161,7 @@ class CareersPlugin(BasePlugin[Any]):  # type: ignore[no-untyped-call]
         if path not in self._jobs:
             return
         publication = self._publication
-        job = publication.job(path)
+        job = publication.jobs.get(path)
         if job is not None:
             title = title_with_state(job, publication.state(path), publication.language)
             page.meta["title"] = title
@@ -167,7 +177,7 @@ class CareersPlugin(BasePlugin[Any]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Check the markers of listings, while no page is written yet."""
         if "careers:listing" in html:
-            name, text = source_name(page.file), page.file.content_string
+            name, text = source_name(page.file, self._site.docs_dir), page.file.content_string
             found = self._publication.check_markers(name, text, html)
             self._report(found)
 
@@ -192,7 +202,7 @@ class CareersPlugin(BasePlugin[Any]):  # type: ignore[no-untyped-call]
         body = page.content or ""
         if path in self._jobs:
             page.content = self._render_job(page, body)
-            context["job"] = self._publication.job(path)  # type: ignore[typeddict-unknown-key]
+            context["job"] = self._publication.jobs.get(path)  # type: ignore[typeddict-unknown-key]
         elif self._lists_jobs(page, body):
             page.content = self._render_listing(page, body)
         return context
@@ -226,9 +236,8 @@ class CareersPlugin(BasePlugin[Any]):  # type: ignore[no-untyped-call]
         path = page.file.src_uri
         publication = self._publication
         stylesheet = get_relative_url(STYLESHEET, page.url)
-        if publication.job(path) is None:
-            name = publication.results[path].path
-            report = render_full(d for d in self._found if d.path == name)
+        if path not in publication.jobs:
+            report = render_full(d for d in self._found if d.path == self._names[path])
             mistakes = render_mistakes(report, publication.language, publication.templates)
             self._heads[path] = Head(robots="noindex", stylesheet=stylesheet)
             return mistakes + body
@@ -275,14 +284,28 @@ class CareersPlugin(BasePlugin[Any]):  # type: ignore[no-untyped-call]
         if len(notes) > _NOTES_SHOWN:
             more = len(notes) - _NOTES_SHOWN
             log.info("%d notes more; `mkdocs-careers check` shows all.", more)
-        self._errors += count(diagnostics, Severity.ERROR)
-        self._warnings += count(diagnostics, Severity.WARNING)
+        severities = Counter(diagnostic.severity for diagnostic in diagnostics)
+        self._errors += severities[Severity.ERROR]
+        self._warnings += severities[Severity.WARNING]
 
     def _stop_on_errors(self) -> None:
         """Stop a build; a server goes on and shows the mistakes on the page."""
         if self._errors and not self._serving:
             mistakes = "1 mistake" if self._errors == 1 else f"{self._errors} mistakes"
             raise PluginError(f"Careers found {mistakes}; nothing was built.")
+
+
+def _diagnose(
+    results: Mapping[str, ReadResult], site: SettingsFile, site_url: str | None
+) -> list[Diagnostic]:
+    """Return what is wrong with the job files, and with the site for their sake, in order."""
+    found = [diagnostic for result in results.values() for diagnostic in result.diagnostics]
+    jobs = [result.job for result in results.values() if result.job is not None]
+    found += check_site(
+        jobs, site, site_url,
+        lambda job, problem: locate_in(results[job.path], problem, site.settings),
+    )  # fmt: skip
+    return sorted(found, key=lambda diagnostic: diagnostic.sort_key)
 
 
 def _choose_clock(site: SettingsFile) -> Clock:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
-from pathlib import Path
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, InclusionLevel
@@ -17,6 +17,7 @@ from mkdocs_careers.settings_file import show_path
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -46,7 +47,7 @@ def read_jobs(
 
 
 def _read(path: str, file: File, site: SettingsFile, instant: datetime) -> ReadResult:
-    shown = source_name(file)
+    shown = source_name(file, site.docs_dir)
     try:
         data = file.content_bytes
     except OSError as error:
@@ -54,25 +55,28 @@ def _read(path: str, file: File, site: SettingsFile, instant: datetime) -> ReadR
     return read_bytes(shown, data, site.settings, instant, job_path=path, host_keys=site.host_keys)
 
 
-def source_name(file: File) -> str:
+def source_name(file: File, docs_dir: Path) -> str:
     """Return how messages name a file."""
-    return show_path(Path(file.abs_src_path)) if file.abs_src_path else file.src_uri
+    if file.abs_src_path is None or not file.src_dir:
+        return file.src_uri
+    return f"{_show_folder(docs_dir)}/{file.src_uri}"
 
 
-def prepare(file: File, publication: Publication) -> None:
-    """Give the host the ad's text under the host's own keys, and say whether it is a page.
+_show_folder = lru_cache(maxsize=8)(show_path)
+
+
+def give_to_host(file: File, result: ReadResult, host_keys: Collection[str]) -> None:
+    """Give the host the ad's text under the host's own keys.
 
     The job's keys stay away from themes that have a `status` of their own, and no front matter
-    that could crash MkDocs' YAML loader, or that it reads otherwise, reaches it.
+    that would crash MkDocs' YAML loader, or that it reads otherwise, reaches it.
     """
     path = file.abs_src_path
-    file.content_string = _host_text(publication.results[file.src_uri], publication.host_keys)
+    file.content_string = _host_text(result, host_keys)
     file.abs_src_path = path  # setting the content forgets it, and other plugins ask for it
-    built = publication.is_built(file.src_uri)
-    file.inclusion = InclusionLevel.NOT_IN_NAV if built else InclusionLevel.EXCLUDED
 
 
-def _host_text(result: ReadResult, host_keys: frozenset[str]) -> str:
+def _host_text(result: ReadResult, host_keys: Collection[str]) -> str:
     source, front_matter = result.source, result.front_matter
     if source is None or front_matter is None:
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,7 @@ _RENAMES = {
 }
 _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 _EMPTY = re.compile(r"<(p|li|h[2-4]|strong|em|ul|ol)>\s*</\1>")
+_SHARED_LENGTH = 2500
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
@@ -122,6 +124,16 @@ def _application(job: Job, language: Language, render: Callable[[str], str]) -> 
 
 def clean_html(html: str) -> str:
     """Clean rendered Markdown: no links, permalinks, buttons, scripts, comments or icons."""
+    return _clean(html) if len(html) > _SHARED_LENGTH else _clean_shared(html)
+
+
+@lru_cache(maxsize=128)
+def _clean_shared(html: str) -> str:
+    """Clean words that stand on every job, such as the organisation's, only once."""
+    return _clean(html)
+
+
+def _clean(html: str) -> str:
     if any(sign in html for sign in _MAYBE_ADDED):
         html = _ADDED.sub("", html)
     if "<pre" in html:

@@ -61,6 +61,9 @@ LABELS = {
     "application_contact": N_("Contact"),
 }
 
+_TOLD_BY_OTHERS = frozenset({"job_start_date", "experience_in_place_of_education"})
+"""Keys that say something even where they are empty or false."""
+
 EMPLOYMENT_TYPES = {
     "FULL_TIME": N_("Full time"),
     "PART_TIME": N_("Part time"),
@@ -100,6 +103,8 @@ def build_facts(job: Job, language: Language) -> tuple[Fact, ...]:
     """Return every known fact of the job but its title, in the order of the page."""
     found = []
     for key, label in LABELS.items():
+        if not getattr(job, key) and key not in _TOLD_BY_OTHERS:
+            continue
         values = tuple(value for value in _values(job, key, language) if value)
         if values:
             found.append(Fact(key, language.gettext(label), values))

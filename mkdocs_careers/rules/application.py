@@ -26,6 +26,10 @@ _ADDRESS = re.compile(
 )
 
 
+_MOST_PER_CHARACTER = 12
+"""Four bytes of UTF-8, each as `%XX`."""
+
+
 @rule("apply")
 def no_way_to_apply(posting: Posting) -> Iterator[Problem]:
     """Google penalises a posting that nobody can apply to."""
@@ -122,7 +126,9 @@ def placeholder_problems(apply: dict[str, object], path: KeyPath) -> Iterator[Pr
 @rule("apply", "title", "identifier")
 def apply_link_too_long(posting: Posting) -> Iterator[Problem]:
     """Long mailto links are cut by some mail programs; RFC 6068 itself sets no limit."""
-    if not posting.job.apply.body and len(posting.job.title) < MAX_LENGTH // 12:
+    apply = posting.job.apply
+    parts = (posting.job.title, apply.subject, apply.body, *apply.materials, *apply.email)
+    if sum(len(part) for part in parts if part) * _MOST_PER_CHARACTER < MAX_LENGTH // 2:
         return
     length = len(build_mailto(posting.job) or "")
     if length > MAX_LENGTH:

@@ -40,7 +40,7 @@ def check_board(jobs: Iterable[Job]) -> Iterator[tuple[Job, Problem]]:
                         ("identifier",),
                         hint="give each job its own",
                         help="An identifier names one job of one employer. A later round of the "
-                        "same job may keep it once the first has ended (`valid_through` or `status`).",
+                        "same job may keep it when the first has ended.",
                     ),
                 )
 
