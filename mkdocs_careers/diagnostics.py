@@ -38,6 +38,7 @@ class Code(Enum):
     YAML_FEATURE = "yaml-feature", Severity.ERROR
     NESTED_TOO_DEEPLY = "nested-too-deeply", Severity.ERROR
     DUPLICATE_KEY = "duplicate-key", Severity.ERROR
+    TOO_MANY_MISTAKES = "too-many-mistakes", Severity.ERROR
     UNKNOWN_KEY = "unknown-key", Severity.ERROR
     MISSING_KEY = "missing-key", Severity.ERROR
     EMPTY_VALUE = "empty-value", Severity.WARNING
@@ -78,6 +79,14 @@ class Code(Enum):
         return self.code
 
 
+UNREADABLE = frozenset(
+    {
+        Code.UNREADABLE_FILE, Code.TOO_LARGE, Code.NOT_UTF_8, Code.NO_FRONT_MATTER,
+        Code.TOML_FRONT_MATTER, Code.INVALID_YAML, Code.NESTED_TOO_DEEPLY, Code.YAML_FEATURE,
+    }
+)  # fmt: skip
+"""Where one of these stands there is no job; `rules` cannot turn them down."""
+
 CODES: Mapping[str, Code] = {code.code: code for code in Code}
 
 
@@ -97,6 +106,8 @@ class Problem:
     help: str = ""
     on_key: bool = False
     span: Span | None = None
+    meant: str | None = None
+    """The key that an unknown one was meant to be, where that is almost certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +136,7 @@ class Diagnostic:
 def weigh(problem: Problem, rules: Mapping[str, str]) -> Severity | None:
     """Return how much a problem weighs where `rules` (code -> severity) hold; None for `off`."""
     wanted = rules.get(problem.code.code)
-    if wanted is None:
+    if wanted is None or problem.code in UNREADABLE:
         return problem.code.severity
     return None if wanted == "off" else Severity(wanted)
 

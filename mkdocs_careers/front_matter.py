@@ -15,6 +15,7 @@ import yaml
 
 from mkdocs_careers.diagnostics import Code, KeyPath, Problem
 from mkdocs_careers.source import Source, Span
+from mkdocs_careers.yaml_errors import explain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,8 @@ Json: TypeAlias = Any
 """None, bool, int, float, str, list or dict with text keys."""
 
 MAX_DEPTH = 64
+MAX_PROBLEMS = 100
+"""More mistakes than this in one file are not listed."""
 
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")
 _CLOSING_FENCE = re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
@@ -42,7 +45,6 @@ _NOT_YAML = re.compile("[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000
 
 
 _ScalarEvent: Any = yaml.ScalarEvent
-_BREAKS_OFF = frozenset({Code.INVALID_YAML, Code.NESTED_TOO_DEEPLY})
 
 
 class _Node:
@@ -138,8 +140,7 @@ def read_front_matter(source: Source) -> FrontMatter:
     reader = _EventReader(text, opening.end(), end)
     data = reader.read()
     problems = tuple(reader.problems)
-    readable = not any(problem.code in _BREAKS_OFF for problem in problems)
-    return FrontMatter(data, problems, block, end, body, readable, reader.root)
+    return FrontMatter(data, problems, block, end, body, not reader.broke_off, reader.root)
 
 
 def read_mapping(text: str) -> tuple[Mapping[str, Json], tuple[Problem, ...]]:
@@ -177,10 +178,11 @@ def _missing(text: str) -> FrontMatter:
 class _Container:
     """A mapping or list being filled. `key` is the mapping's key that waits for its value."""
 
-    __slots__ = ("children", "key", "key_span", "node", "value")
+    __slots__ = ("children", "key", "key_span", "node", "path", "value")
 
-    def __init__(self, value: dict[str, Json] | list[Json], node: _Node) -> None:
+    def __init__(self, value: dict[str, Json] | list[Json], node: _Node, path: KeyPath) -> None:
         self.value = value
+        self.path = path
         self.node = node
         self.children: dict[str | int, _Node] = {}
         node.children = self.children
@@ -200,6 +202,7 @@ class _EventReader:
         self.start = start
         self.end = end
         self.problems: list[Problem] = []
+        self.broke_off = False
         self.root: _Node | None = None
         self.data: dict[str, Json] = {}
         self.stack: list[_Container] = []
@@ -212,6 +215,7 @@ class _EventReader:
             finally:
                 loader.dispose()
         except (yaml.YAMLError, UnicodeError) as error:
+            self.broke_off = True
             self.problems.append(self._yaml_problem(error))
         return self.data
 
@@ -233,10 +237,11 @@ class _EventReader:
                     node = _Node(start, event.end_mark.index + offset, container.key_span)
                     self._put(_resolve(value), node)
                     continue
-            if not self._take(event):
+            if not self._take(event) or len(self.problems) >= MAX_PROBLEMS:
+                self.broke_off = True
                 return
 
-    def _take(self, event: Any) -> bool:  # noqa: PLR0911 - one return per kind of event
+    def _take(self, event: Any) -> bool:
         """Take one event; False stops the reading."""
         kind = type(event)
         if kind is yaml.ScalarEvent:
@@ -270,7 +275,7 @@ class _EventReader:
         container.key_span = span
         container.key = key
         if event.tag or event.anchor:
-            self._feature("A key has a YAML tag or anchor", span)
+            self._mark(event)
         if plain and (key == "<<" or not isinstance(_resolve(key), str)):
             if key == "<<":
                 self._feature("`<<` merges another mapping", span)
@@ -279,8 +284,9 @@ class _EventReader:
                               hint=f'write it in quotes: "{key}"')  # fmt: skip
         elif key in container.children:
             line = self._line(container.children[key].key_span().start)
+            where = "on this line" if line == self._line(span.start) else f"on line {line}"
             self._problem(Code.DUPLICATE_KEY, f"The key `{key}` stands here twice.", span,
-                          hint=f"the first is on line {line}",
+                          hint=f"the first is {where}",
                           help="Only one value can count: keep one line, "
                           "or make a list of both where the key takes several.")  # fmt: skip
         return True
@@ -288,8 +294,7 @@ class _EventReader:
     def _take_scalar(self, container: _Container, event: Any, start: int, end: int) -> bool:
         value: Json = event.value
         if event.tag or event.anchor:
-            mark = f"`{event.tag}`" if event.tag else f"`&{event.anchor}`"
-            self._feature(f"{mark} is a YAML tag or anchor", Span(start, end))
+            self._mark(event)
             value = _ABSENT
         elif not event.style:
             value = _resolve(value)
@@ -302,14 +307,13 @@ class _EventReader:
     def _open(self, value: dict[str, Json] | list[Json], event: Any) -> bool:
         span = self._span(event)
         if event.tag or event.anchor:
-            mark = f"`{event.tag}`" if event.tag else f"`&{event.anchor}`"
-            self._feature(f"{mark} is a YAML tag or anchor", span)
+            self._mark(event)
         if not self.stack:
             if isinstance(value, list):
                 return self._not_a_mapping(span)
             self.data = value
             self.root = _Node(span.start, span.end, None)
-            self.stack.append(_Container(value, self.root))
+            self.stack.append(_Container(value, self.root, ()))
             return True
         if len(self.stack) >= MAX_DEPTH:
             self._problem(Code.NESTED_TOO_DEEPLY,
@@ -318,12 +322,17 @@ class _EventReader:
             return False
         parent = self.stack[-1]
         if parent.key is None:
-            self._problem(Code.YAML_FEATURE, "A key is a list or mapping here, and must be text.",
-                          span, hint="put text that starts with `[` or `{` in quotes")  # fmt: skip
+            template = self.text[max(span.start - 1, 0) : span.end].startswith("{{")
+            what = (
+                "This looks like a template's tag, and YAML reads it as braces."
+                if template
+                else "A key is a list or mapping here, and must be text."
+            )
+            self._problem(Code.YAML_FEATURE, what, span, hint="put the whole value in quotes")
             return False
         node = _Node(span.start, span.end, parent.key_span)
+        container = _Container(value, node, (*parent.path, parent.key))
         self._put(value, node)
-        container = _Container(value, node)
         if isinstance(value, list):
             container.key = 0
         self.stack.append(container)
@@ -356,12 +365,25 @@ class _EventReader:
             values.append(None if value is _ABSENT else value)
 
     def _path(self) -> KeyPath:
-        return tuple(container.key for container in self.stack if container.key is not None)
+        if not self.stack:
+            return ()
+        container = self.stack[-1]
+        return container.path if container.key is None else (*container.path, container.key)
 
     def _problem(
         self, code: Code, message: str, span: Span, hint: str = "", help: str = ""
     ) -> None:
         self.problems.append(Problem(code, message, self._path(), hint, help, span=span))
+
+    def _mark(self, event: Any) -> None:
+        """Report the tag or anchor that stands before a key or value."""
+        start = event.start_mark.index + self.start
+        end = start
+        while end < self.end and not self.text[end].isspace():
+            end += 1
+        mark = self.text[start:end]
+        what = "anchor" if mark.startswith("&") else "tag"
+        self._feature(f"`{mark}` is a YAML {what}", Span(start, end))
 
     def _feature(self, what: str, span: Span) -> None:
         self._problem(
@@ -381,13 +403,10 @@ class _EventReader:
         return False
 
     def _line(self, offset: int) -> int:
-        return self.text.count("\n", 0, offset) + 1
+        return Source("", self.text).position(offset).line
 
     def _yaml_problem(self, error: Exception) -> Problem:
-        context = getattr(error, "context", None) or ""
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        if "quoted scalar" in context or "flow" in context:  # point at what was opened
-            mark = getattr(error, "context_mark", None) or mark
         if mark is None:
             match = _NOT_YAML.search(self.text, self.start, self.end)
             at = match.start() if match else self.start
@@ -398,11 +417,11 @@ class _EventReader:
                 help="It is invisible in most editors, and often comes from copied text.",
                 span=Span(at, at + 1),
             )
-        at = min(mark.index + self.start, self.end)
-        if at > self.start and self.text[at - 1] in "'\"" and "block mapping" in context:
-            hint, reason = "double the quote inside the text", "text goes on after a closing quote"
-        else:
-            hint, reason = _explain(f"{context} {getattr(error, 'problem', '') or ''}")
+        block = self.text[self.start : self.end]
+        opened = getattr(error, "context_mark", None)
+        said = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or ''}"
+        index, reason, hint = explain(said, block, mark.index, opened.index if opened else None)
+        at = min(index + self.start, self.end)
         return Problem(
             Code.INVALID_YAML,
             f"The YAML cannot be read from here on: {reason}.",
@@ -421,31 +440,3 @@ def _resolve(text: str) -> Json:
         if match:
             return float(text) if match[1] else int(text)
     return text
-
-
-_EXPLANATIONS = (
-    ("mapping values are not allowed", "put the value in quotes",
-     "a second `: ` stands in one line"),
-    ("cannot start any token", "put the value in quotes, or indent with spaces",
-     "a value cannot start with this character, and a tab cannot indent"),
-    ("could not find expected ':'", "write `key: value`", "a line has no `:` after its key"),
-    ("unexpected end of stream", "close the quote", "a quote is opened and never closed"),
-    ("quoted scalar", "close the quote", "a quoted text does not end where it should"),
-    ("did not find expected ',' or", "close the bracket", "a `[` or `{` is not closed"),
-    ("flow", "close the bracket", "a `[` or `{` is not closed"),
-    ("block mapping", "indent it like the lines above",
-     "this line's indentation fits no line above"),
-    ("block collection", "indent it like the lines above",
-     "this line's indentation fits no line above"),
-    ("unknown escape", "use single quotes, or double the backslash",
-     "a backslash in double quotes starts an escape"),
-    ("undefined alias", "put the value in quotes", "a value starts with `*`"),
-    ("document start", "put the value in quotes", "a second document starts"),
-)  # fmt: skip
-
-
-def _explain(said: str) -> tuple[str, str]:
-    for phrase, hint, reason in _EXPLANATIONS:
-        if phrase in said:
-            return hint, reason
-    return "check quotes, colons and indentation", said.strip() or "it is not YAML"

@@ -23,8 +23,7 @@ _SYNONYMS = {
     "identifier": "id reference ref jobid jobnumber requisition requisitionid referencenumber",
     "hiring_organization": "company employer organization organisation org",
     "status": "state active",
-    "apply": "application howtoapply applyurl applyemail applylink email contactemail url link "
-    "subject materials instructions",
+    "apply": "application howtoapply",
     "application_contact": "contact recruiter",
     "job_benefits": "benefits perks offer offers",
     "qualifications": "requirements quals profile",
@@ -49,6 +48,98 @@ _SYNONYMS = {
 _SYNONYM_OF = {
     (key, synonym): key for key, synonyms in _SYNONYMS.items() for synonym in synonyms.split()
 }
+
+
+_WRITE = {
+    "email": "apply: {email: ...}",
+    "contactemail": "apply: {email: ...}",
+    "applyemail": "apply: {email: ...}",
+    "url": "apply: {url: ...}",
+    "link": "apply: {url: ...}",
+    "applyurl": "apply: {url: ...}",
+    "applylink": "apply: {url: ...}",
+    "applicationlink": "apply: {url: ...}",
+    "subject": "apply: {subject: ...}",
+    "materials": "apply: {materials: [...]}",
+    "instructions": "apply: {instructions: ...}",
+    "remote": "job_location_type: TELECOMMUTE",
+    "draft": "status: draft",
+    "closed": "status: closed",
+    "filled": "status: filled",
+}
+"""Keys that people use for what is a value, or a key further in, here."""
+
+_WORDS = {
+    "TELECOMMUTE": "remote fullyremote homeoffice home wfh telework telecommuting virtual",
+    "HYBRID": "partlyremote partiallyremote mixed",
+    "FULL_TIME": "fulltime vollzeit tempsplein ft",
+    "PART_TIME": "parttime teilzeit tempspartiel pt",
+    "CONTRACTOR": "contract freelance freelancer selfemployed independent",
+    "TEMPORARY": "temp fixedterm befristet term",
+    "INTERN": "internship praktikum stage trainee",
+    "VOLUNTEER": "voluntary volunteering ehrenamt",
+    "PER_DIEM": "daily",
+    "HOUR": "hourly perhour anhour",
+    "DAY": "daily perday aday",
+    "WEEK": "weekly perweek aweek",
+    "MONTH": "monthly permonth amonth",
+    "YEAR": "yearly annual annually peryear ayear annum perannum",
+    "PROJECT": "perproject fixed fixedfee",
+    "open": "active published live",
+    "draft": "unpublished wip",
+    "closed": "ended expired inactive",
+    "filled": "hired taken",
+    "USD": "$ us$ dollar dollars",
+    "EUR": "€ euro euros",
+    "GBP": "£ pound pounds sterling",
+    "JPY": "¥ yen",
+    "CHF": "francs sfr",
+    "INR": "₹ rupees",
+}
+_COUNTRY_NAMES = {
+    "usa": "US", "us of a": "US", "america": "US", "uk": "GB", "great britain": "GB",
+    "england": "GB", "scotland": "GB", "wales": "GB", "south korea": "KR", "deutschland": "DE",
+}  # fmt: skip
+_TIMEZONES = {
+    "eastern": "America/New_York", "est": "America/New_York", "edt": "America/New_York",
+    "central": "America/Chicago", "cst": "America/Chicago", "cdt": "America/Chicago",
+    "mountain": "America/Denver", "mst": "America/Denver", "mdt": "America/Denver",
+    "pacific": "America/Los_Angeles", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles",
+    "cest": "Europe/Berlin", "bst": "Europe/London", "ist": "Asia/Kolkata", "jst": "Asia/Tokyo",
+}  # fmt: skip
+
+
+def suggest_line(key: str) -> str | None:
+    """Return the line to write for a key that is a value, or a key further in, of a job."""
+    return _WRITE.get(_plain(key))
+
+
+def suggest_word(value: str, allowed: Iterable[str] | None = None) -> str | None:
+    """Return the value that a word people use stands for: `freelance` for `CONTRACTOR`."""
+    plain = _plain(value) or value.strip()
+    for word, others in _WORDS.items():
+        if (allowed is None or word in allowed) and plain in others.split():
+            return word
+    return None
+
+
+def suggest_country(value: str) -> str | None:
+    """Return the ISO code of a country's name or other code."""
+    word = value.strip().lower()
+    if word in _COUNTRY_NAMES:
+        return _COUNTRY_NAMES[word]
+    import pycountry  # only a mistake needs its names
+
+    try:
+        return str(pycountry.countries.lookup(word).alpha_2)
+    except LookupError:
+        return None
+
+
+def suggest_timezone(zone: str) -> str | None:
+    """Return the IANA name for what people call a zone."""
+    word = zone.strip().lower().removesuffix(" time").removeprefix("us/")
+    return _TIMEZONES.get(word)
 
 
 def suggest(word: str, candidates: Iterable[str], *, synonyms: bool = False) -> str | None:

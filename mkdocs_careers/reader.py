@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_careers.areas import find_area
@@ -17,7 +18,7 @@ from mkdocs_careers.diagnostics import (
     locate_file,
     weigh,
 )
-from mkdocs_careers.front_matter import FrontMatter, read_front_matter
+from mkdocs_careers.front_matter import MAX_PROBLEMS, FrontMatter, read_front_matter
 from mkdocs_careers.model import (
     UTC,
     Apply,
@@ -42,22 +43,26 @@ if TYPE_CHECKING:
 MAX_BYTES = 1_000_000
 """A job ad has some kilobytes; a megabyte is a mistake, and takes a Markdown parser minutes."""
 
+_SHARED_KEYS = frozenset({"title", "description", "status"})
+"""Keys that hosts have too; where a job file has them they are the job's."""
+
+_REQUIRED = ("title", "date_posted")
+_WRITE_OR_REMOVE = "write one, or remove the line"
 _NO_REQUIREMENTS = "no requirements"
 _LOCATION_KEYS = ("job_location", "job_location_type")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ReadResult:
     """One file as read. `job` is None where not even its front matter can be read.
 
-    `front_matter` and `source` are None where the file itself cannot be read.
+    `host_text` is what is left for the host: the ad's text under the keys that are not a job's.
     """
 
     path: str
     job: Job | None
     diagnostics: tuple[Diagnostic, ...]
-    source: Source | None = None
-    front_matter: FrontMatter | None = None
+    host_text: str = ""
 
     @property
     def has_errors(self) -> bool:
@@ -78,7 +83,7 @@ def read_bytes(
     if len(data) > MAX_BYTES:
         problem = Problem(
             Code.TOO_LARGE,
-            f"The file has {len(data) / 1e6:.1f} MB; a job file may have {MAX_BYTES / 1e6:.0f} MB.",
+            "The file has more than a megabyte.",
             help="A job ad has a few kilobytes. Are images pasted into the text as data?",
         )
         return ReadResult(path, None, (locate_file(problem, path),))
@@ -90,9 +95,8 @@ def read_bytes(
             hint="save the file as UTF-8",
             help="Your editor has it under Save as, or Encoding.",
         )
-        return ReadResult(
-            path, None, (locate(problem, source, bad, problem.code.severity),), source
-        )
+        diagnostic = locate(problem, source, bad, problem.code.severity)
+        return ReadResult(path, None, (diagnostic,))
     return read_job(source, settings, instant, job_path=job_path, host_keys=host_keys)
 
 
@@ -116,27 +120,53 @@ def read_job(
     if front_matter.readable:
         others = {*host_keys, *settings.host_keys}
         own = {key: value for key, value in front_matter.data.items() if key not in others}
+        # A key without a value takes a default away.
         defaults = {k: v for k, v in settings.defaults.items() if k not in own}
-        data, empty = _without_nulls(own, settings)
-        problems += empty
-        problems += (p for p in check_job(data) if not _is_given(p, defaults))
+        data = {key: value for key, value in own.items() if value is not None}
+        problems += _empty_keys(own, settings.defaults, source, front_matter)
+        taken = {problem.path for problem in front_matter.problems}
+        problems += (
+            problem
+            for problem in check_job(data)
+            if not _is_given(problem, defaults) and not _is_part_of(problem.path, taken)
+        )
         data = _prune(data, [problem.path for problem in problems])
         job = _build_job(job_path or source.path, data, defaults, settings)
         problems += _check_rules(job, data, source, front_matter, settings, instant, problems)
         if job.status is State.DRAFT:
             problems = [problem for problem in problems if problem.code not in LACKING]
         rules |= job.rules
-    found = (_locate(problem, source, front_matter, rules) for problem in _once(problems))
+    listed = list(islice(_once(problems), MAX_PROBLEMS + 1))
+    if len(listed) > MAX_PROBLEMS:
+        listed[-1] = _too_many(front_matter)
+    found = (_locate(problem, source, front_matter, rules) for problem in listed)
     diagnostics = sorted((d for d in found if d is not None), key=lambda d: d.sort_key)
-    return ReadResult(source.path, job, tuple(diagnostics), source, front_matter)
+    host_text = _host_text(source, front_matter, {*host_keys, *settings.host_keys})
+    return ReadResult(source.path, job, tuple(diagnostics), host_text)
 
 
-def locate_in(result: ReadResult, problem: Problem, settings: Settings) -> Diagnostic | None:
-    """Give a problem that was found later, beside other jobs, its place in the file."""
-    if result.source is None or result.front_matter is None:
-        return locate_file(problem, result.path)
-    rules = dict(settings.rules) | dict(result.job.rules if result.job else {})
-    return _locate(problem, result.source, result.front_matter, rules)
+def locate_in(
+    path: str, data: bytes, problem: Problem, settings: Settings, job: Job
+) -> Diagnostic | None:
+    """Give a problem of `job` that was found later, beside other jobs, its place in its file.
+
+    The file is read once more: sources are not kept, so that memory does not grow with them.
+    """
+    source, _ = decode_source(path, data)
+    rules = {**settings.rules, **job.rules}
+    return _locate(problem, source, read_front_matter(source), rules)
+
+
+def _host_text(source: Source, front_matter: FrontMatter, others: Collection[str]) -> str:
+    """Keep the lines of others' keys. YAML with mistakes never reaches the host's own loader."""
+    kept = [
+        source.text[slice(*span)].rstrip()
+        for key, span in front_matter.blocks()
+        if key in others and key not in _SHARED_KEYS and not front_matter.problems
+    ]
+    body = source.text[slice(*front_matter.body)].lstrip("\r\n")
+    text = "\n".join(("---", *(kept or ("{}",)), "---", "", body))
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _locate(
@@ -155,30 +185,47 @@ def _locate(
 
 
 def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
-    seen: set[tuple[Code, KeyPath, Span | None]] = set()
+    seen: set[tuple[Code, KeyPath, Span | None, str]] = set()
     for problem in problems:
-        key = (problem.code, problem.path, problem.span)
+        key = (problem.code, problem.path, problem.span, problem.message)
         if key not in seen:
             seen.add(key)
             yield problem
 
 
-def _without_nulls(
-    data: Mapping[str, Any], settings: Settings
-) -> tuple[dict[str, Any], list[Problem]]:
-    """Drop keys without a value; one that takes a default of the settings away is meant."""
-    problems = [
-        Problem(
+def _too_many(front_matter: FrontMatter) -> Problem:
+    return Problem(
+        Code.TOO_MANY_MISTAKES,
+        f"There are more mistakes than the {MAX_PROBLEMS} that are listed.",
+        hint="mend those first",
+        span=front_matter.block,
+    )
+
+
+def _empty_keys(
+    own: Mapping[str, Any], defaults: Mapping[str, Any], source: Source, front_matter: FrontMatter
+) -> Iterator[Problem]:
+    """Yield keys without a value.
+
+    A required one is reported as missing; one that takes a default away is meant.
+    """
+    for key, value in own.items():
+        if value is not None or key in defaults or key in _REQUIRED:
+            continue
+        end = front_matter.key_span((key,)).end
+        rest = source.text[end:].split("\n", 1)[0].lstrip(": ")
+        yield Problem(
             Code.EMPTY_VALUE,
-            f"`{key}` has no value.",
+            f"`{key}` has no value" + (": `#` starts a comment." if rest.startswith("#") else "."),
             (key,),
-            hint="write one, or remove the line",
+            hint='put it in quotes: "#..."' if rest.startswith("#") else _WRITE_OR_REMOVE,
             on_key=True,
         )
-        for key, value in data.items()
-        if value is None and key not in settings.defaults
-    ]
-    return {key: value for key, value in data.items() if value is not None}, problems
+
+
+def _is_part_of(path: KeyPath, wrong: Collection[KeyPath]) -> bool:
+    """Tell whether `path` leads to or through a value that is known to be wrong."""
+    return any(path[:length] in wrong for length in range(1, len(path) + 1))
 
 
 def _is_given(problem: Problem, defaults: Mapping[str, Any]) -> bool:
@@ -226,14 +273,14 @@ def _check_rules(
     instant: datetime,
     problems: Collection[Problem],
 ) -> Iterator[Problem]:
-    """Run the rules; a job that is over is held to its shape only."""
-    if job.state(instant).is_ended:
-        return
-    wrong = {problem.path[0] for problem in problems if problem.path}
+    """Run the rules; a job that is over is held to its shape and the order of its dates only."""
+    wrong = {p.path[0] for p in problems if p.path and p.code is not Code.EMPTY_VALUE}
+    closed = job.status in (State.FILLED, State.CLOSED)
+    ended = job.state(instant).is_ended
     posting = Posting(job, data, source.text[slice(*front_matter.body)], settings, instant)
     for rule in RULES:
-        if wrong.isdisjoint(rule.about):
-            yield from rule.check(posting)
+        if (rule.always and not closed) or not ended:
+            yield from rule.check(posting) if wrong.isdisjoint(rule.about) else ()
 
 
 def _build_job(

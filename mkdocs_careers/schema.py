@@ -8,15 +8,17 @@ jsonschema, which is slow to import and to run, is only asked what is wrong.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jsonschema_rs
 
 from mkdocs_careers.diagnostics import Code, KeyPath, Problem
-from mkdocs_careers.near_misses import suggest
+from mkdocs_careers.near_misses import suggest, suggest_country, suggest_line, suggest_word
 from mkdocs_careers.settings import options
 
 if TYPE_CHECKING:
@@ -34,6 +36,9 @@ _TYPES = {
     "object": "a set of `key: value` lines",
     "null": "empty",
 }
+_JOB_KEY = "a key of a job"
+_MOST = 200
+_LONG = 60
 _MANY = 12
 """An enumeration longer than this is not listed in a message."""
 
@@ -91,7 +96,7 @@ def check_shape(schema: dict[str, Any], noun: str, data: Mapping[str, Any]) -> l
 
 @cache
 def _job_checker() -> _Checker:
-    return _Checker(job_schema(), "a key of a job")
+    return _Checker(job_schema(), _JOB_KEY)
 
 
 @cache
@@ -136,7 +141,10 @@ class _Checker:
             _Fault(tuple(e.absolute_path), str(e.validator), e.validator_value, e.instance, e)
             for e in Draft7Validator(self.schema).iter_errors(data)
         )
-        return [problem for fault in faults for problem in self._problems(fault)]
+        problems = [problem for fault in islice(faults, _MOST) for problem in self._problems(fault)]
+        # A key that is only misspelt is not missing as well.
+        meant = {(*problem.path[:-1], problem.meant) for problem in problems if problem.meant}
+        return [p for p in problems if p.code is not Code.MISSING_KEY or p.path not in meant]
 
     def _problems(self, fault: _Fault) -> Iterator[Problem]:
         path = fault.path
@@ -149,16 +157,20 @@ class _Checker:
         elif fault.keyword == "type":
             yield self._wrong_type(fault)
         elif fault.keyword == "pattern" and fault.wanted == "\\S":
-            yield Problem(
-                Code.EMPTY_VALUE,
-                f"{self.name(path)} is empty.",
-                path,
-                hint="write a value, or remove the line",
-            )
+            yield self._empty(path)
         elif fault.keyword == "pattern":
             yield date_problem(self.name(path), path, fault.value)
         else:
             yield self._other(fault)
+
+    def _empty(self, path: KeyPath) -> Problem:
+        required = len(path) == 1 and path[0] in self.schema.get("required", ())
+        return Problem(
+            Code.MISSING_KEY if required else Code.EMPTY_VALUE,
+            f"{self.name(path)} is empty.",
+            path,
+            hint="write a value" if required else "write a value, or remove the line",
+        )
 
     def name(self, path: KeyPath) -> str:
         """Name what stands at `path`: its plain label, then its key."""
@@ -205,7 +217,8 @@ class _Checker:
         for key in fault.value:
             if key in known:
                 continue
-            meant = suggest(key, known, synonyms=True)
+            line = suggest_line(key) if not path and self.noun == _JOB_KEY else None
+            meant = None if line else suggest(key, known, synonyms=True)
             whose = f"`{path[-1]}`" if path and isinstance(path[-1], str) else self.noun
             if path and isinstance(path[-1], int):
                 whose = f"an entry of `{path[-2]}`"
@@ -215,9 +228,10 @@ class _Checker:
                 Code.UNKNOWN_KEY,
                 f"`{key}` is not {whose if not path else f'a key of {whose}'}.",
                 (*path, key),
-                hint=f"did you mean `{meant}`?" if meant else "",
-                help=(allowed if path else "") or (extra if self.noun == "a key of a job" else ""),
+                hint=f"write `{line}`" if line else f"did you mean `{meant}`?" if meant else "",
+                help=(allowed if path else "") or (extra if self.noun == _JOB_KEY else ""),
                 on_key=True,
+                meant=meant,
             )
 
     def _missing_keys(self, fault: _Fault) -> Iterator[Problem]:
@@ -236,10 +250,12 @@ class _Checker:
 
     def _not_allowed(self, fault: _Fault) -> Problem:
         path, allowed, value = fault.path, fault.wanted, fault.value
-        meant = suggest(value, allowed) if isinstance(value, str) else None
+        if value is None or (isinstance(value, str) and not value.strip()):
+            return self._empty(path)
+        meant = _suggest_value(value, allowed) if isinstance(value, str) else None
         hint = f"did you mean `{meant}`?" if meant else ""
-        if isinstance(value, bool) and len(allowed) > _MANY and not meant:
-            hint = 'put it in quotes: "NO"' if value is False else ""
+        if value is False and len(allowed) > _MANY:  # YAML 1.1 reads Norway's code as false
+            hint = 'put it in quotes: "NO"'
         if len(allowed) > _MANY:
             help_ = next((n["description"] for n in self._nodes(path) if "description" in n), "")
         else:
@@ -253,23 +269,36 @@ class _Checker:
 
     def _wrong_type(self, fault: _Fault) -> Problem:
         path, wanted, value = fault.path, fault.wanted, fault.value
-        hint = ""
-        if wanted == "string" and isinstance(value, (int, float)):
-            hint = f'put it in quotes: "{_plain(value)}"'
-        elif wanted in ("number", "integer") and isinstance(value, str):
-            digits = value.replace(",", "").replace(" ", "").lstrip("$€£")
-            hint = f"write `{digits}`" if digits.isascii() and digits.isdigit() else "write digits"
-        elif wanted == "boolean" and isinstance(value, str):
-            word = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(value.lower())
-            hint = f"write `{word}`" if word else ""
-        elif wanted == "array":
-            hint = f"write `[{_plain(value)}]`" if isinstance(value, (str, int)) else ""
+        if value is None:
+            return self._empty(path)
+        is_date = wanted == "string" and path[-1:] in (("date_posted",), ("valid_through",))
+        if is_date and isinstance(value, (int, float)):
+            return date_problem(self.name(path), path, str(value))
         return Problem(
             Code.WRONG_TYPE,
-            f"{self.name(path)} must be {_TYPES[wanted]}, and this is {_kind(value)}.",
+            f"{self.name(path)} must be {_TYPES[wanted]}, and this is {_kind(value, wanted)}.",
             path,
-            hint,
+            self._type_hint(path, wanted, value),
         )
+
+    def _type_hint(self, path: KeyPath, wanted: str, value: Any) -> str:
+        if wanted == "string" and isinstance(value, float):
+            return "put it in quotes"
+        if wanted == "string" and isinstance(value, int):
+            return f'put it in quotes: "{_plain(value)}"'
+        if wanted in ("number", "integer") and isinstance(value, str):
+            return _number_hint(value)
+        if wanted == "boolean" and isinstance(value, str):
+            word = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(value.lower())
+            return f"write `{word}`" if word else ""
+        if wanted == "array" and isinstance(value, (str, int)):
+            return f"write `[{_plain(value)}]`"
+        if wanted == "object":
+            example = self._example(path)
+            if isinstance(example, dict) and example:
+                key, inner = next(iter(example.items()))
+                return f"write `{path[-1]}: {{{key}: {inner}}}`"
+        return ""
 
     def _other(self, fault: _Fault) -> Problem:
         path, limit = fault.path, fault.wanted
@@ -278,7 +307,9 @@ class _Checker:
             "uniqueItems": "names one value twice",
             "minimum": f"cannot be less than {limit}",
         }.get(fault.keyword, "has the wrong shape")
-        hint = "write a value, or remove the line" if fault.keyword == "minItems" else ""
+        hint = {"minItems": "write a value, or remove the line", "uniqueItems": "remove one"}.get(
+            fault.keyword, ""
+        )
         return Problem(Code.NOT_ALLOWED, f"{self.name(path)} {said}.", path, hint)
 
 
@@ -288,13 +319,29 @@ def date_problem(name: str, path: KeyPath, value: str) -> Problem:
     form = "`2026-11-02`" + (" or `2026-11-02 12:00`" if deadline else "")
     return Problem(
         Code.NOT_A_DATE,
-        f"{name} must be a date, and `{value}` is none.",
+        f"{name} must be a date, and {_show(value)} is none.",
         path,
         hint=f"write it as {form}",
         help="A job that is open until filled has no `valid_through`: leave the line out."
         if deadline
         else "Dates are written year, month, day.",
     )
+
+
+def _suggest_value(value: str, allowed: list[Any]) -> str | None:
+    """Return the allowed value that was meant; codes of countries are never guessed by letters."""
+    if "US" in allowed:
+        return suggest_country(value)
+    by_upper = {str(item).upper(): str(item) for item in allowed}
+    exact = by_upper.get(value.strip().upper()) or suggest_word(value, allowed)
+    return exact or (suggest(value, allowed) if len(allowed) <= _MANY else None)
+
+
+def _number_hint(text: str) -> str:
+    digits = re.sub(r"[\s,_'$€£]", "", text)
+    thousands = digits[-1:] in ("k", "K")
+    digits = digits[:-1] + "000" if thousands else digits
+    return f"write `{digits}`" if re.fullmatch(r"[0-9]{1,12}", digits) else "write digits"
 
 
 def _either(values: Iterable[Any]) -> str:
@@ -306,11 +353,13 @@ def _plain(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _kind(value: Any) -> str:
+def _kind(value: Any, wanted: str = "") -> str:
     if isinstance(value, bool):
         return f"`{_plain(value)}`"
+    if isinstance(value, float) and wanted == "string":
+        return "a number"  # 1.10 is no longer what was typed
     if isinstance(value, (int, float)):
-        return "a number"
+        return f"the number `{value}`"
     if isinstance(value, str):
         return "text"
     if isinstance(value, list):
@@ -319,4 +368,7 @@ def _kind(value: Any) -> str:
 
 
 def _show(value: Any) -> str:
-    return f"`{_plain(value)}`" if isinstance(value, (str, int, float)) else _kind(value)
+    if not isinstance(value, (str, int, float)):
+        return _kind(value)
+    text = _plain(value)
+    return f"`{text if len(text) <= _LONG else text[: _LONG - 1] + '…'}`"

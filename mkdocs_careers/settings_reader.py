@@ -7,7 +7,6 @@ from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from mkdocs_careers.areas import find_area
 from mkdocs_careers.clock import NOON
@@ -24,7 +23,7 @@ from mkdocs_careers.rules.application import (
 from mkdocs_careers.rules.dates import zone_problem
 from mkdocs_careers.rules.location import area_problem, place_problem
 from mkdocs_careers.rules.text import organization_problem, rule_problems
-from mkdocs_careers.schema import check_settings
+from mkdocs_careers.schema import check_settings, date_problem
 from mkdocs_careers.settings import Listing, Settings
 
 if TYPE_CHECKING:
@@ -109,7 +108,7 @@ def _check(settings: Settings) -> Iterator[Problem]:
         yield zone_problem("Time zone (`timezone`)", settings.timezone)
     if settings.as_of:
         zone = find_zone(settings.timezone) or UTC
-        if parse_instant(settings.as_of, ZoneInfo(str(zone)), at=NOON) is None:
+        if parse_instant(settings.as_of, zone, at=NOON) is None:
             yield Problem(
                 Code.NOT_A_DATE,
                 f"Clock (`as_of`) must be a date, and `{settings.as_of}` is none.",
@@ -169,6 +168,10 @@ def _check_defaults(settings: Settings) -> Iterator[Problem]:
     organization = defaults.get("hiring_organization")
     if organization and organization not in settings.organizations:
         yield organization_problem(("defaults", "hiring_organization"), organization, settings)
+    for key in ("date_posted", "valid_through"):
+        day = defaults.get(key)
+        if day is not None and parse_instant(day, UTC, at=NOON) is None:
+            yield date_problem(f"`{key}`", ("defaults", key), day)
     zone = defaults.get("timezone")
     if zone and find_zone(zone) is None:
         yield zone_problem("`defaults`", zone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -41,8 +42,17 @@ class Source:
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1)
 
+    @cached_property
+    def _lines(self) -> dict[int, str]:
+        return {}
+
     def line(self, number: int) -> str:
-        """Return line `number` (from 1) without its line break."""
+        """Return line `number` (from 1) without its line break; the same text every time."""
+        if number not in self._lines:
+            self._lines[number] = self._cut_line(number)
+        return self._lines[number]
+
+    def _cut_line(self, number: int) -> str:
         starts = self._line_starts
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
@@ -59,9 +69,10 @@ def decode_source(path: str, data: bytes) -> tuple[Source, Span | None]:
 
     Bytes that are not UTF-8 become U+FFFD; the second value is then the place of the first one.
     """
+    data = data.removeprefix(BOM_UTF8)
     try:
-        return Source(path, data.decode("utf-8-sig")), None
+        return Source(path, data.decode("utf-8")), None
     except UnicodeDecodeError as error:
-        text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
-        good = data[: error.start].decode("utf-8").removeprefix("\ufeff")
-        return Source(path, text), Span(len(good), len(good) + 1)
+        start = len(data[: error.start].decode("utf-8"))
+        text = data.decode("utf-8", errors="replace")
+        return Source(path, text), Span(start, start + 1)

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from mkdocs_careers.front_matter import FrontMatter, read_front_matter
 from mkdocs_careers.host_keys import MKDOCS
 from mkdocs_careers.reader import ReadResult, read_bytes
 from mkdocs_careers.reporters import render_full
 from mkdocs_careers.settings_reader import read_settings
+from mkdocs_careers.source import decode_source
 
 if TYPE_CHECKING:
     from mkdocs_careers.settings import Settings
@@ -46,6 +48,11 @@ def read_file(path: Path) -> ReadResult:
     """Read one of the job files."""
     name = f"tests/jobs/{path.relative_to(JOBS).as_posix()}"
     return read_data(name, path.read_bytes())
+
+
+def front_matter_of(path: Path) -> FrontMatter:
+    """Read the front matter of one of the job files."""
+    return read_front_matter(decode_source(path.name, path.read_bytes())[0])
 
 
 def report_path(path: Path) -> Path:

@@ -16,6 +16,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+from mkdocs_careers.front_matter import MAX_PROBLEMS
 from mkdocs_careers.host_keys import MKDOCS
 from mkdocs_careers.model import Job, State
 from mkdocs_careers.reader import ReadResult, read_bytes, read_job
@@ -24,7 +25,7 @@ from mkdocs_careers.schema import job_schema, settings_schema
 from mkdocs_careers.settings import Settings, options
 from mkdocs_careers.settings_reader import SettingsResult, read_settings
 from mkdocs_careers.source import Source
-from tests.rewrite_reports import INSTANT, INVALID, VALID, read_file, settings
+from tests.rewrite_reports import INSTANT, INVALID, VALID, front_matter_of, read_file, settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,8 +132,7 @@ def test_any_value_gives_settings(data: object) -> None:
 
 @pytest.mark.parametrize("path", [*VALID, *INVALID], ids=lambda path: path.stem)
 def test_both_validators_agree_on_files(path: Path) -> None:
-    front_matter = read_file(path).front_matter
-    data = dict(front_matter.data) if front_matter else {}
+    data = dict(front_matter_of(path).data)
     for _, quick, exact in gates():
         assert quick.is_valid(data) == exact.is_valid(data)
 
@@ -140,9 +140,7 @@ def test_both_validators_agree_on_files(path: Path) -> None:
 @unhurried
 @given(st.data())
 def test_both_validators_agree_on_changed_files(data: st.DataObject) -> None:
-    front_matter = read_file(data.draw(st.sampled_from(VALID))).front_matter
-    assert front_matter is not None
-    changed = copy.deepcopy(dict(front_matter.data))
+    changed = copy.deepcopy(dict(front_matter_of(data.draw(st.sampled_from(VALID))).data))
     for _ in range(data.draw(st.integers(1, 3))):
         key = data.draw(st.sampled_from(JOB_KEYS) | st.sampled_from(sorted(changed) or ["title"]))
         inner = changed.get(key)
@@ -309,14 +307,23 @@ def test_no_other_country_is_suggested(typed: str, code: str) -> None:
     assert diagnostic.hint in ("", f"did you mean `{code}`?")
 
 
+def test_a_flood_of_mistakes_is_cut() -> None:
+    text = f"---\ntitle: {'A' * 10}\ndate_posted: 2026-11-02\nskills: [{'*a, ' * 50_000}]\n---\n"
+    diagnostics = read_job(Source("careers/job.md", text), settings(), INSTANT).diagnostics
+    assert len(diagnostics) == MAX_PROBLEMS
+    numbers = ", ".join(str(number) for number in range(50_000))
+    text = f"---\ntitle: Cook\ndate_posted: 2026-11-02\nskills: [{numbers}]\n---\n"
+    found = read_job(Source("careers/job.md", text), settings(), INSTANT).diagnostics
+    assert len(found) == MAX_PROBLEMS + 1
+    assert "too-many-mistakes" in {diagnostic.code.code for diagnostic in found}
+
+
 def check_reports(result: ReadResult) -> None:
     """Check that every diagnostic lies in the file and every format can show it."""
-    text = result.source.text if result.source else ""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for diagnostic in result.diagnostics:
-        assert 1 <= diagnostic.line == diagnostic.end_line <= len(lines)
+        assert 1 <= diagnostic.line == diagnostic.end_line
         assert 1 <= diagnostic.column <= diagnostic.end_column
-        assert diagnostic.end_column <= len(lines[diagnostic.line - 1]) + 1
+        assert diagnostic.end_column <= len(diagnostic.source_line) + 1
         assert diagnostic.message
     assert "\x1b" not in render_full(result.diagnostics)
     assert render_concise(result.diagnostics).count("\n") == len(result.diagnostics)

@@ -126,8 +126,8 @@ class _Run:
         return sorted(self.diagnostics, key=lambda diagnostic: diagnostic.sort_key)
 
     def _locate(self, job: Job, problem: Problem) -> Diagnostic | None:
-        # Sources are not kept, so that memory does not grow with them; this is rare.
-        return locate_in(self._read(Path(job.path)), problem, self.site.settings)
+        data = Path(job.path).read_bytes()
+        return locate_in(job.path, data, problem, self.site.settings, job)
 
 
 def _inside(path: Path, folder: Path) -> str | None:

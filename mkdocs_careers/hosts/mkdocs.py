@@ -58,6 +58,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from mkdocs_careers.diagnostics import Problem
+    from mkdocs_careers.model import Job
     from mkdocs_careers.reader import ReadResult
     from mkdocs_careers.settings_file import SettingsFile
 
@@ -116,7 +118,7 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         site, settings = self._site, self._site.settings
         self._jobs = job_files(files, settings)
         results = read_jobs(self._jobs, site, self._clock.instant)
-        self._found = _diagnose(results, site, config.site_url)
+        self._found = self._diagnose(results, config.site_url)
         self._report(self._found)
         self._stop_on_errors()
         self._names = {path: result.path for path, result in results.items()}
@@ -132,9 +134,8 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         )
         if not self._jobs:
             log.info("There are no job files in %s.", show_path(site.jobs_dir))
-        host_keys = site.host_keys | set(settings.host_keys)
         for path, file in self._jobs.items():
-            give_to_host(file, results[path], host_keys)
+            give_to_host(file, results[path])
             built = publication.is_built(path)
             file.inclusion = InclusionLevel.NOT_IN_NAV if built else InclusionLevel.EXCLUDED
         if config.nav:
@@ -142,6 +143,7 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         index = find_index(files, settings.jobs_dir)
         self._made_index = index is None
         self._index = index or make_index(config, publication)
+        self._targets = {**self._jobs, self._index.src_uri: self._index}
         if self._made_index:
             files.append(self._index)
         if self._dirty:
@@ -267,8 +269,21 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return lambda text: self._markdown.render(text, page)
 
     def _linker(self, page: Page) -> Callable[[str], str]:
-        files = self._jobs | {self._index.src_uri: self._index}
-        return lambda path: get_relative_url(files[path].url, page.url)
+        return lambda path: get_relative_url(self._targets[path].url, page.url)
+
+    def _diagnose(
+        self, results: Mapping[str, ReadResult], site_url: str | None
+    ) -> list[Diagnostic]:
+        """Return what is wrong with the job files, and with the site for their sake, in order."""
+
+        def locate(job: Job, problem: Problem) -> Diagnostic | None:
+            data = self._jobs[job.path].content_bytes
+            return locate_in(results[job.path].path, data, problem, self._site.settings, job)
+
+        found = [diagnostic for result in results.values() for diagnostic in result.diagnostics]
+        jobs = [result.job for result in results.values() if result.job is not None]
+        found += check_site(jobs, self._site, site_url, locate)
+        return sorted(found, key=lambda diagnostic: diagnostic.sort_key)
 
     def _report(self, diagnostics: Sequence[Diagnostic]) -> None:
         notes = []
@@ -293,19 +308,6 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self._errors and not self._serving:
             mistakes = "1 mistake" if self._errors == 1 else f"{self._errors} mistakes"
             raise PluginError(f"Careers found {mistakes}; nothing was built.")
-
-
-def _diagnose(
-    results: Mapping[str, ReadResult], site: SettingsFile, site_url: str | None
-) -> list[Diagnostic]:
-    """Return what is wrong with the job files, and with the site for their sake, in order."""
-    found = [diagnostic for result in results.values() for diagnostic in result.diagnostics]
-    jobs = [result.job for result in results.values() if result.job is not None]
-    found += check_site(
-        jobs, site, site_url,
-        lambda job, problem: locate_in(results[job.path], problem, site.settings),
-    )  # fmt: skip
-    return sorted(found, key=lambda diagnostic: diagnostic.sort_key)
 
 
 def _choose_clock(site: SettingsFile) -> Clock:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from mkdocs_careers.settings import Settings
     from mkdocs_careers.settings_file import SettingsFile
 
-_KEPT_FROM_HOST = frozenset({"title", "description", "status"})
 _INDEX_NAMES = ("index.md", "README.md")
 
 
@@ -65,29 +64,15 @@ def source_name(file: File, docs_dir: Path) -> str:
 _show_folder = lru_cache(maxsize=8)(show_path)
 
 
-def give_to_host(file: File, result: ReadResult, host_keys: Collection[str]) -> None:
-    """Give the host the ad's text under the host's own keys.
+def give_to_host(file: File, result: ReadResult) -> None:
+    """Give the host its own keys and the ad's text, and nothing of the job's front matter.
 
     The job's keys stay away from themes that have a `status` of their own, and no front matter
     that would crash MkDocs' YAML loader, or that it reads otherwise, reaches it.
     """
     path = file.abs_src_path
-    file.content_string = _host_text(result, host_keys)
+    file.content_string = result.host_text
     file.abs_src_path = path  # setting the content forgets it, and other plugins ask for it
-
-
-def _host_text(result: ReadResult, host_keys: Collection[str]) -> str:
-    source, front_matter = result.source, result.front_matter
-    if source is None or front_matter is None:
-        return ""
-    kept = [
-        source.text[slice(*span)].rstrip()
-        for key, span in front_matter.blocks()
-        if key in host_keys and key not in _KEPT_FROM_HOST and not front_matter.problems
-    ]
-    body = source.text[slice(*front_matter.body)]
-    text = "\n".join(["---", *(kept or ["{}"]), "---", "", body.lstrip("\r\n")])
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def prune_nav(nav: Any, jobs: Collection[str], publication: Publication) -> Any:

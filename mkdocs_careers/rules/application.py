@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from mkdocs_careers.diagnostics import Code, Problem
 from mkdocs_careers.mailto import (
@@ -21,10 +20,9 @@ if TYPE_CHECKING:
 
     from mkdocs_careers.diagnostics import KeyPath
 
-_ADDRESS = re.compile(
-    r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\.]+(?:\.[^\s@<>(),;:\"\[\]\\.]+)+"
-)
-
+_PART = r"[^\s@<>(),;:\"\[\]\\.]"
+_ADDRESS = re.compile(rf"(?:{_PART}|(?<!\.)\.){{1,64}}@{_PART}{{1,63}}(?:\.{_PART}{{1,63}}){{1,8}}")
+_LINK = re.compile(r"https?://[^\s<>\"'`\\]+")
 
 _MOST_PER_CHARACTER = 12
 """Four bytes of UTF-8, each as `%XX`."""
@@ -66,7 +64,7 @@ def is_address(text: str) -> bool:
 
 def address_problem(path: KeyPath, text: str) -> Problem:
     """Say that `text` is no mail address; also for the settings."""
-    found = _ADDRESS.findall(text)
+    found = _ADDRESS.findall(text) if "@" in text else []
     hint = "write it as `jobs@example.org`"
     if found:
         hint = f"write `{found[0]}`" if len(found) == 1 else f"write `[{', '.join(found)}]`"
@@ -83,11 +81,7 @@ def not_a_link(posting: Posting) -> Iterator[Problem]:
 
 def is_link(text: str) -> bool:
     """Tell whether `text` is an absolute web address."""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc) and " " not in text.strip()
+    return _LINK.fullmatch(text) is not None
 
 
 def link_problem(path: KeyPath, text: str) -> Problem:
@@ -114,7 +108,7 @@ def placeholder_problems(apply: dict[str, object], path: KeyPath) -> Iterator[Pr
         text = apply.get(key)
         for match in PLACEHOLDER.finditer(text) if isinstance(text, str) else ():
             if match[1] not in known:
-                names = ", ".join(f"`{{{name}}}`" for name in sorted(known))
+                names = ", ".join(f"`{{{name}}}`" for name in sorted(known, reverse=True))
                 yield Problem(
                     Code.UNKNOWN_PLACEHOLDER,
                     f"`{match[0]}` is no placeholder of `{key}`.",

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from mkdocs_careers.dates import find_zone, parse_date, parse_deadline
 from mkdocs_careers.diagnostics import Code, Problem
 from mkdocs_careers.model import UTC
-from mkdocs_careers.near_misses import suggest
+from mkdocs_careers.near_misses import suggest, suggest_timezone
 from mkdocs_careers.rules.posting import Posting, name, rule
 from mkdocs_careers.schema import date_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_REGIONS = (
+    "Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/",
+)  # fmt: skip
 
-@rule("date_posted", "valid_through")
+
+@rule("date_posted", "valid_through", always=True)
 def not_a_date(posting: Posting) -> Iterator[Problem]:
     """The schema knows a date's form; the calendar has no 30 February."""
     posted, through = posting.data.get("date_posted"), posting.data.get("valid_through")
@@ -26,7 +30,7 @@ def not_a_date(posting: Posting) -> Iterator[Problem]:
         yield date_problem(name("valid_through"), ("valid_through",), through)
 
 
-@rule("date_posted", "valid_through")
+@rule("date_posted", "valid_through", always=True)
 def ends_before_posted(posting: Posting) -> Iterator[Problem]:
     """Google refuses a posting whose `validThrough` is not after its `datePosted`."""
     job = posting.job
@@ -71,14 +75,17 @@ def zone_problem(label: str, zone: str) -> Problem:
     """Say that `zone` is no time zone; also for the settings."""
     from zoneinfo import available_timezones  # reads the whole zone folder
 
-    zones = sorted(available_timezones())
-    cities = {zone.rsplit("/", 1)[-1]: zone for zone in zones}
-    meant = suggest(zone.rsplit("/", 1)[-1], cities)
+    cities = {
+        known.rsplit("/", 1)[-1]: known
+        for known in sorted(available_timezones())
+        if known.startswith(_REGIONS)
+    }
+    meant = suggest_timezone(zone) or cities.get(suggest(zone.rsplit("/", 1)[-1], cities) or "")
     return Problem(
         Code.UNKNOWN_TIMEZONE,
         f"{label}: `{zone}` is no time zone.",
         ("timezone",),
-        hint=f"did you mean `{cities[meant]}`?" if meant else "write it as `America/New_York`",
-        help="Zones go by their IANA names, a region and a city; a short form such as EST "
+        hint=f"did you mean `{meant}`?" if meant else "write it as `America/New_York`",
+        help="Zones go by their IANA names, a region and a city; a short form such as PST "
         "does not know summer time.",
     )

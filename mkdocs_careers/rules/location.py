@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_careers.areas import WORLDWIDE, find_area
 from mkdocs_careers.diagnostics import Code, Problem
-from mkdocs_careers.near_misses import suggest
+from mkdocs_careers.near_misses import suggest, suggest_country, suggest_word
 from mkdocs_careers.rules.posting import Posting, name, rule
 
 if TYPE_CHECKING:
@@ -28,12 +28,15 @@ def unknown_place(posting: Posting) -> Iterator[Problem]:
 def place_problem(label: str, path: KeyPath, key: str, places: Mapping[str, object]) -> Problem:
     """Say that `key` is none of `places`; also for the settings' defaults."""
     meant = suggest(key, places)
+    hint = f"did you mean `{meant}`?" if meant else ""
+    if not meant and suggest_word(key) == "TELECOMMUTE":
+        hint = "write `job_location_type: TELECOMMUTE`"
     known = ", ".join(f"`{place}`" for place in places)
     return Problem(
         Code.UNKNOWN_PLACE,
         f"{label}: `{key}` is no place of the settings.",
         path,
-        hint=f"did you mean `{meant}`?" if meant else "",
+        hint=hint,
         help=(f"`places` has {known}. " if known else "The settings have no `places` yet. ")
         + "An address can stand here too, with `address_locality` and `address_country`; "
         "work from home is `job_location_type: TELECOMMUTE`.",
@@ -70,19 +73,15 @@ def _known_area(value: str) -> str | None:
         return WORLDWIDE
     if word in ("europe", "european union"):
         return "EU"
-    from babel import Locale  # only a mistake needs the names of countries
-
-    names = {name.lower(): code for code, name in Locale("en").territories.items()}
-    names |= {"usa": "US", "uk": "GB", "great britain": "GB"}
-    code = names.get(word, value.upper())
-    return code if code != value and find_area(code, {}) else None
+    return suggest_country(value)
 
 
 @rule(*_LOCATION)
 def remote_without_area(posting: Posting) -> Iterator[Problem]:
     """Google refuses a remote job with neither a place nor a country: the most common failure."""
-    job = posting.job
-    if job.is_remote and not job.job_location and not job.applicant_location_requirements:
+    if not posting.job.is_remote or posting.states("job_location"):
+        return
+    if not posting.states("applicant_location_requirements"):
         yield Problem(
             Code.REMOTE_WITHOUT_AREA,
             "The job is remote, and does not say where people may live.",
@@ -96,18 +95,23 @@ def remote_without_area(posting: Posting) -> Iterator[Problem]:
 def missing_location(posting: Posting) -> Iterator[Problem]:
     """Google needs a place, or that the job is remote and from where."""
     job = posting.job
-    if job.job_location or job.is_remote:
+    if posting.states("job_location") or job.is_remote:
         return
-    if job.applicant_location_requirements:
+    path: KeyPath = ()
+    if job.job_location_type is not None:
+        message, hint = "The job is hybrid and has no place of work.", "add `job_location`"
+        path = ("job_location_type",)
+    elif posting.states("applicant_location_requirements"):
         message = "The job says where applicants may live, and not that it is remote."
         hint = "add `job_location_type: TELECOMMUTE`"
+        path = ("applicant_location_requirements",)
     else:
         message = "The job has no place of work."
         hint = "add `job_location` or `job_location_type: TELECOMMUTE`"
     yield Problem(
         Code.MISSING_LOCATION,
         message,
-        ("applicant_location_requirements",) if job.applicant_location_requirements else (),
+        path,
         hint=hint,
         help="Google needs a place for work on site and for hybrid work, and the countries "
         "people may live in for remote work.",

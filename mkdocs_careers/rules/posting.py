@@ -34,21 +34,29 @@ class Posting:
             return [((key, index), item) for index, item in enumerate(value)]
         return [((key,), value)] if value is not None else []
 
+    def states(self, key: str) -> bool:
+        """Tell whether the job has `key`, even with a value that is wrong."""
+        return bool(getattr(self.job, key)) or key in self.data
+
 
 Check: TypeAlias = Callable[[Posting], Iterator["Problem"]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check and the keys it is about: it is silent where one of them has a worse mistake."""
+    """A check and the keys it is about: it is silent where one of them has a worse mistake.
+
+    `always`: the clock does not silence it, as it does the others once a job has ended.
+    """
 
     check: Check
     about: tuple[str, ...]
+    always: bool = False
 
 
-def rule(*about: str) -> Callable[[Check], Rule]:
+def rule(*about: str, always: bool = False) -> Callable[[Check], Rule]:
     """Make a rule about these keys of a function from a posting to problems."""
-    return lambda check: Rule(check, about)
+    return lambda check: Rule(check, about, always)
 
 
 def name(key: str) -> str:
