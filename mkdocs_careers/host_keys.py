@@ -17,7 +17,7 @@ MKDOCS = frozenset(
 SPHINX = frozenset(
     # MyST, Sphinx's own file-wide metadata, then sphinxext-opengraph and Furo
     "orphan nosearch tocdepth no-search myst html_meta jupytext kernelspec substitutions "
-    "mystnb file_format html_theme.sidebar_secondary.remove sd_hide_title html_theme tags og:title og:type og:description og:image og:url "
-    "og:image:alt sidebar-toc hide-toc hide-navigation hide-edit-this-page "
-    "numbering".split()
+    "mystnb file_format sd_hide_title html_theme html_theme.sidebar_secondary.remove tags "
+    "og:title og:type og:description og:image og:url og:image:alt sidebar-toc hide-toc "
+    "hide-navigation hide-edit-this-page numbering".split()
 )
