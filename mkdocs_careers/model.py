@@ -183,8 +183,6 @@ class Job:
     direct_apply: bool | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
     rules: Mapping[str, str] = field(default_factory=dict)
-    language: str | None = None
-    translation_of: str | None = None
 
     @property
     def is_remote(self) -> bool:

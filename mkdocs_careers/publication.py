@@ -11,7 +11,7 @@ from mkdocs_careers.diagnostics import Diagnostic, locate
 from mkdocs_careers.model import State
 from mkdocs_careers.outputs.description import build_description
 from mkdocs_careers.outputs.head import Head, build_open_graph, choose_robots
-from mkdocs_careers.outputs.job_page import JobPage
+from mkdocs_careers.outputs.job_page import JobPage, split_title
 from mkdocs_careers.outputs.json_ld import absolute_url, build_json_ld, render_json_ld
 from mkdocs_careers.outputs.listing import MARKER, read_options, render_listing
 from mkdocs_careers.source import Source, Span
@@ -97,7 +97,8 @@ class Publication:
         image = absolute_url(employer.logo if employer else None, self.site_url)
         json_ld = ""
         if state is State.OPEN:
-            text = build_description(body, job, page.facts, self.language, page.render)
+            above, _, rest = split_title(body, job.title)
+            text = build_description(above + rest, job, page.facts, self.language, page.render)
             json_ld = render_json_ld(build_json_ld(job, text, url=url, site_url=self.site_url))
         return Head(
             description=job.description,

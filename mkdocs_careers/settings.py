@@ -21,6 +21,7 @@ SORT_KEYS = ("featured", "date_posted", "valid_through", "title", "employment_un
 SORTS = (*SORT_KEYS, *(f"-{key}" for key in SORT_KEYS))
 
 _TEXT = {"$ref": "#/definitions/text"}
+_WORDS = {"type": "string", "pattern": "\\S"}
 _TEXTS = {"type": "array", "items": _TEXT}
 
 
@@ -135,9 +136,25 @@ class Settings:
             "type": "object",
             "additionalProperties": False,
             "properties": {
-                "group_by": {"enum": list(GROUP_KEYS)},
-                "sort": {"type": "array", "items": {"enum": list(SORTS)}},
-                "empty": _TEXT,
+                "group_by": {
+                    "title": "Grouped by",
+                    "description": "The key whose values are the headings of a list.",
+                    "examples": ["employment_unit"],
+                    "enum": list(GROUP_KEYS),
+                },
+                "sort": {
+                    "title": "Order",
+                    "description": "Keys to sort by, the first first; `-` turns the order.",
+                    "examples": [["-featured", "-date_posted", "title"]],
+                    "type": "array",
+                    "items": {"enum": list(SORTS)},
+                },
+                "empty": {
+                    "title": "Where no job is open",
+                    "description": "Markdown that stands in the place of an empty list.",
+                    "examples": ["We have no openings. Come back in spring."],
+                    **_WORDS,
+                },
             },
         },
         {"group_by": "employment_unit", "sort": ["-featured", "-date_posted", "title"]},
@@ -149,7 +166,19 @@ class Settings:
         {
             "type": "object",
             "additionalProperties": False,
-            "properties": {"filled": _TEXT, "closed": _TEXT, "paused": _TEXT},
+            "properties": {
+                state: {
+                    "title": f"Notice of a {state} job",
+                    "description": f"Markdown that stands on the page of a {state} job.",
+                    "examples": [words],
+                    **_WORDS,
+                }
+                for state, words in (
+                    ("filled", "We have found someone. Thank you!"),
+                    ("closed", "Applications are no longer accepted."),
+                    ("paused", "We will take applications again in spring."),
+                )
+            },
         },
         {"filled": "We have found someone. Thank you!"},
     )  # fmt: skip

@@ -27,7 +27,12 @@ def check_site(
             yield located
     if not jobs:
         return
-    for problem in (*missing_organization(jobs), *missing_site_url(site_url)):
+    in_plugin = bool(site.locator.root)
+    problems = (
+        *missing_organization(jobs, in_plugin=in_plugin),
+        *missing_site_url(site_url),
+    )
+    for problem in problems:
         located = site.locator.locate(problem, site.settings.rules)
         if located is not None:
             yield located

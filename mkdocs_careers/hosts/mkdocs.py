@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import TemplateError
 from mkdocs.config import config_options
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -39,7 +40,7 @@ from mkdocs_careers.outputs.job_page import split_title
 from mkdocs_careers.outputs.language import load_language
 from mkdocs_careers.outputs.listing import MARKER, replace_markers
 from mkdocs_careers.outputs.mistakes import render_mistakes
-from mkdocs_careers.outputs.templates import load_templates
+from mkdocs_careers.outputs.templates import describe_template_error, load_templates
 from mkdocs_careers.publication import Publication
 from mkdocs_careers.reader import locate_in
 from mkdocs_careers.reporters import render_full, render_line, render_one
@@ -202,11 +203,14 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Put facts, Apply block, notice and listings into the page."""
         path = page.file.src_uri
         body = page.content or ""
-        if path in self._jobs:
-            page.content = self._render_job(page, body)
-            context["job"] = self._publication.jobs.get(path)  # type: ignore[typeddict-unknown-key]
-        elif self._lists_jobs(page, body):
-            page.content = self._render_listing(page, body)
+        try:
+            if path in self._jobs:
+                page.content = self._render_job(page, body)
+                context["job"] = self._publication.jobs.get(path)  # type: ignore[typeddict-unknown-key]
+            elif self._lists_jobs(page, body):
+                page.content = self._render_listing(page, body)
+        except TemplateError as error:
+            raise PluginError(describe_template_error(error)) from error
         return context
 
     @event_priority(60)  # before plugins that rewrite the finished page, such as minify at 0
@@ -307,7 +311,7 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Stop a build; a server goes on and shows the mistakes on the page."""
         if self._errors and not self._serving:
             mistakes = "1 mistake" if self._errors == 1 else f"{self._errors} mistakes"
-            raise PluginError(f"Careers found {mistakes}; nothing was built.")
+            raise PluginError(f"Careers found {mistakes}; no page was written.")
 
 
 def _choose_clock(site: SettingsFile) -> Clock:

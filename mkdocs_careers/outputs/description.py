@@ -38,17 +38,17 @@ _ADDED = re.compile(
         [^>]*>.*?</a>
       | <div\ class="toc">.*?</div>
       | <div\ class="tabbed-labels">.*?</div>
-      | <td\ class="linenos">.*?</td>
-      | <h1\b.*?</h1>""",
+      | <td\ class="linenos">.*?</td>""",
     re.VERBOSE | re.DOTALL,
 )
-_MAYBE_ADDED = ("<a ", '<div class="t', "linenos", "<h1")
+_MAYBE_ADDED = ("<a ", '<div class="t', "linenos")
 
 # Tags without a counterpart in what Google reads, as the nearest that has one.
 _RENAMED = re.compile(
-    r"<(/?)(h5|h6|b|i|dt|dd|tr|td|th|pre|figcaption|summary|caption|blockquote)\b[^>]*>"
+    r"<(/?)(h1|h5|h6|b|i|dt|dd|tr|td|th|pre|figcaption|summary|caption|blockquote)\b[^>]*>"
 )
 _RENAMES = {
+    "h1": ("<h2>", "</h2>"),
     "h5": ("<h4>", "</h4>"),
     "h6": ("<h4>", "</h4>"),
     "b": ("<strong>", "</strong>"),

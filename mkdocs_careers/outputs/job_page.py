@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from mkdocs_careers.mailto import build_mailto, build_subject
 from mkdocs_careers.model import State
-from mkdocs_careers.outputs.facts import Fact, build_facts, describe_workplace, summarize
+from mkdocs_careers.outputs.facts import Fact, build_facts, summarize
 from mkdocs_careers.outputs.head import describe_state
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from mkdocs_careers.model import Job
     from mkdocs_careers.outputs.language import Language
 
-_H1 = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
+_H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_H1_TAG = re.compile(r"<(/?)h1(\b[^>]*>)")
+_PERMALINK = re.compile(r"<a\b[^>]*\bheaderlink\b.*?</a>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _CONTACT_KEYS = frozenset({"application_contact", "valid_through"})
 
 
@@ -65,8 +69,8 @@ class JobPage:
 
         A body with a title of its own keeps it, and the rest follows it.
         """
-        head, rest = split_title(body, self.job.title)
-        parts = [head]
+        above, h1, rest = split_title(body, self.job.title)
+        parts = [above, h1, "\n"]
         if self.state is not State.OPEN:
             parts.append(self.render_notice())
         parts += [self.render_facts(), rest, "\n"]
@@ -103,7 +107,6 @@ class JobPage:
             materials=job.apply.materials,
             instructions=self._markdown(job.apply.instructions),
             deadline=self.language.deadline(job.valid_through) if job.valid_through else "",
-            workplace=describe_workplace(job, self.language),
             accommodations=self._markdown(employer.accommodations if employer else None),
             privacy=self._markdown(employer.privacy if employer else None),
         )
@@ -142,15 +145,36 @@ class JobPage:
         )
 
 
-def split_title(body: str, title: str) -> tuple[str, str]:
-    """Return the body up to its H1, or an H1 for `title` where it has none, and the rest.
+class Body(NamedTuple):
+    """A page's rendered text around its one H1: what stands above it, the H1, and the rest."""
 
-    Themes differ: some print a title above every page that lacks one, others never do.
+    above: str
+    h1: str
+    rest: str
+
+
+def split_title(body: str, title: str) -> Body:
+    """Find or make the page's H1.
+
+    A body with `title` as its own H1 keeps it; any other H1 in it becomes an H2, so that the title
+    people read is the one that machines read. Themes differ: some print a title above every page
+    without an H1, others never do.
     """
     match = _H1.search(body) if "<h1" in body else None
     if match is None:
-        return f"<h1>{escape(title)}</h1>\n", body
-    return f"{body[: match.end()]}\n", body[match.end() :]
+        return Body("", f"<h1>{escape(title)}</h1>", body)
+    if _words(match[1]) == _words(str(escape(title))):
+        return Body(body[: match.start()], match[0], _demote(body[match.end() :]))
+    return Body("", f"<h1>{escape(title)}</h1>", _demote(body))
+
+
+def _words(html: str) -> str:
+    plain = _TAG.sub("", _PERMALINK.sub("", html))
+    return " ".join(unescape(plain).split()).casefold()
+
+
+def _demote(html: str) -> str:
+    return _H1_TAG.sub(r"<\1h2\2", html) if "<h1" in html else html
 
 
 def _safe_url(url: str | None) -> str | None:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,3 +33,14 @@ def load_templates(folders: Sequence[str] = ()) -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
+
+
+def describe_template_error(error: TemplateError) -> str:
+    """Say which template is wrong, where, and why, for those who wrote their own."""
+    if isinstance(error, TemplateSyntaxError):
+        place = f"{error.filename or error.name}:{error.lineno}"
+    else:
+        frames = (frame for frame in extract_tb(error.__traceback__))
+        last = [frame for frame in frames if frame.filename.endswith(".html")][-1:]
+        place = f"{last[0].filename}:{last[0].lineno}" if last else "a template"
+    return f"{place}: the careers template cannot be rendered: {error.message}."

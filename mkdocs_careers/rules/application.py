@@ -37,7 +37,7 @@ def no_way_to_apply(posting: Posting) -> Iterator[Problem]:
             Code.NO_WAY_TO_APPLY,
             "The job does not say how to apply.",
             ("apply",),
-            hint="add `apply:` with an `email`",
+            hint="add an `email`" if "apply" in posting.data else "add `apply:` with an `email`",
             help="An `email`, a `url` or `instructions` will do. In the settings, `apply` holds "
             "for every job.",
             on_key=True,

@@ -22,11 +22,11 @@ def check_board(jobs: Iterable[Job]) -> Iterator[tuple[Job, Problem]]:
     Open means: by what the files say, in periods that overlap. So the clock changes nothing, and
     a new round may carry the identifier of the last one.
     """
-    groups: dict[tuple[str, str, str | None], list[Job]] = {}
+    groups: dict[tuple[str, str], list[Job]] = {}
     for job in jobs:
-        if job.identifier and job.status is State.OPEN and job.translation_of is None:
+        if job.identifier and job.status is State.OPEN:
             employer = job.hiring_organization.name if job.hiring_organization else ""
-            groups.setdefault((employer, job.identifier, job.language), []).append(job)
+            groups.setdefault((employer, job.identifier), []).append(job)
     for group in groups.values():
         ordered = sorted(group, key=lambda job: job.path)
         for index, job in enumerate(ordered):
@@ -58,22 +58,27 @@ def _overlap(one: _Period, other: _Period) -> bool:
     )
 
 
-def missing_organization(jobs: Iterable[Job]) -> Iterator[Problem]:
-    """Google needs the employer's name, and a made-up one would be false: ask for it once."""
+def missing_organization(jobs: Iterable[Job], *, in_plugin: bool) -> Iterator[Problem]:
+    """Google needs the employer's name, and a made-up one would be false: ask for it once.
+
+    `in_plugin`: the settings stand below the plugin in the host's file, not in `careers.yml`.
+    """
     without = sum(
         1 for job in jobs if job.hiring_organization is None and job.status is not State.DRAFT
     )
     if without:
+        indent = "        " if in_plugin else "    "
+        lines = ["organization:", "  name: Example Organisation", "  url: https://www.example.org"]
+        block = "\n".join(f"{indent}  {line}" for line in lines)
         yield Problem(
             Code.MISSING_ORGANIZATION,
             "The settings do not say who hires."
             + (f" {without} jobs have no employer." if without > 1 else " A job has no employer."),
             hint="add `organization`",
-            help="Google refuses a posting without an employer. Paste this below `careers:` and "
-            "put your own name in:\n\n"
-            "    organization:\n"
-            "      name: Example Organisation\n"
-            "      url: https://www.example.org",
+            help="Google refuses a posting without an employer. Make the settings say this, with "
+            "your own name:\n\n"
+            + ("    plugins:\n      - careers:\n" if in_plugin else "")
+            + block,
             on_key=True,
         )
 
