@@ -48,7 +48,7 @@ class Area:
     @property
     def is_named(self) -> bool:
         """Tell whether the name is the site's own, from `areas` in the settings."""
-        return self.name not in _GROUPS and self.codes != (self.name,)
+        return self.codes not in ((self.name,), _GROUPS.get(self.name))
 
 
 def find_area(name: str, areas: Mapping[str, Sequence[str]]) -> Area | None:

@@ -21,17 +21,21 @@ PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 _SAFE_IN_ADDRESS = "!$'*+-._~@"
 _SPACE = re.compile(r"\s+")
-_EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
+_NO_IDENTIFIER = re.compile(
+    r"\s*[(\[]\s*\{identifier\}\s*[)\]]"
+    r"|\s*[-\N{EN DASH}\N{EM DASH}:,;|/·#]+\s*\{identifier\}"
+    r"|\{identifier\}\s*[-\N{EN DASH}\N{EM DASH}:,;|/·]*\s*"
+)
+"""The placeholder of a reference that the job has not, with what sets it off."""
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
-_LOOSE_ENDS = " -\N{EN DASH}\N{EM DASH}:,;|/·#"
 
 
 def build_subject(job: Job) -> str:
     """Return the subject of an application on one line; by default the job's title."""
     template = job.apply.subject or "{title}"
+    if not job.identifier:
+        template = _NO_IDENTIFIER.sub("", template)
     subject = fill_placeholders(template, {"title": job.title, "identifier": job.identifier or ""})
-    if not job.identifier and "{identifier}" in template:
-        subject = _EMPTY_BRACKETS.sub("", subject).strip(_LOOSE_ENDS)
     # RFC 6068, section 5: no line breaks outside the body; one would start a new header.
     return _SPACE.sub(" ", _CONTROL.sub(" ", subject)).strip()
 

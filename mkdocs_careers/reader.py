@@ -249,7 +249,7 @@ def _prune(data: dict[str, Any], paths: Iterable[KeyPath]) -> dict[str, Any]:
             return [
                 pruned(inner, (*path, index))
                 for index, inner in enumerate(value)
-                if (*path, index) not in wrong and inner is not None
+                if (*path, index) not in wrong
             ]
         return value
 

@@ -89,6 +89,17 @@ def check_settings(data: Mapping[str, Any]) -> list[Problem]:
     return _Checker(settings_schema(), "an option of careers").check(data)
 
 
+def settings_example(path: KeyPath) -> Any:
+    """Return a value for `path` where the settings are wrong without one; else None."""
+    checker = _Checker(settings_schema(), "")
+    if not checker.is_needed(path):
+        return None
+    example = checker.example(path)
+    if example is None and path and isinstance(path[-1], int):
+        example = checker.example(path[:-1])
+    return example
+
+
 def check_shape(schema: dict[str, Any], noun: str, data: Mapping[str, Any]) -> list[Problem]:
     """Check `data` against a small schema of ours; `noun` says whose keys it holds."""
     return _Checker(schema, noun).check(data)
@@ -207,7 +218,15 @@ class _Checker:
             if branch in node:
                 yield from self._expand(node[branch])
 
-    def _example(self, path: KeyPath) -> Any:
+    def is_needed(self, path: KeyPath) -> bool:
+        """Tell whether something would be found if nothing stood at `path`."""
+        if path[-1:] == ("organization",) or (path and isinstance(path[-1], int)):
+            return True
+        nodes = (inner for node in self._nodes(path[:-1]) for inner in self._expand(node))
+        return any(path[-1] in node.get("required", ()) for node in nodes) if path else False
+
+    def example(self, path: KeyPath) -> Any:
+        """Return the schema's first example of the key at `path`."""
         examples = next((n["examples"] for n in self._nodes(path) if n.get("examples")), [None])
         return examples[0]
 
@@ -239,7 +258,7 @@ class _Checker:
         # jsonschema yields one error per missing key, which it names in its message alone.
         for key in fault.wanted:
             if key not in fault.value and fault.error.message.startswith(f"{key!r} "):
-                example = self._example((*path, key))
+                example = self.example((*path, key))
                 yield Problem(
                     Code.MISSING_KEY,
                     f"{self.name((*path, key))} is missing.",
@@ -294,7 +313,7 @@ class _Checker:
         if wanted == "array" and isinstance(value, (str, int)):
             return f"write `[{_plain(value)}]`"
         if wanted == "object":
-            example = self._example(path)
+            example = self.example(path)
             if isinstance(example, dict) and example:
                 key, inner = next(iter(example.items()))
                 return f"write `{path[-1]}: {{{key}: {inner}}}`"

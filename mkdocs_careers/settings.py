@@ -22,6 +22,12 @@ SORTS = (*SORT_KEYS, *(f"-{key}" for key in SORT_KEYS))
 
 _TEXT = {"$ref": "#/definitions/text"}
 _WORDS = {"type": "string", "pattern": "\\S"}
+_CODE = {
+    "title": "Country or state",
+    "description": "A code such as `US` or `US-CA`, `EU` or `EEA`.",
+    "examples": ["US"],
+    **_WORDS,
+}
 _TEXTS = {"type": "array", "items": _TEXT}
 
 
@@ -93,7 +99,7 @@ class Settings:
         {}, "Areas",
         "Names for lists of countries and states, for `applicant_location_requirements: "
         "North America`.",
-        _mapping_of({"type": "array", "items": _TEXT, "minItems": 1}),
+        _mapping_of({"type": "array", "items": _CODE, "minItems": 1}),
         {"North America": ["US", "CA", "MX"]},
     )  # fmt: skip
     defaults: Mapping[str, Any] = _option(

@@ -12,6 +12,7 @@ from mkdocs_careers.areas import find_area
 from mkdocs_careers.clock import NOON
 from mkdocs_careers.dates import find_zone, parse_instant
 from mkdocs_careers.diagnostics import Code, KeyPath, Problem
+from mkdocs_careers.host_yaml import MAX_DEPTH, UNKNOWN
 from mkdocs_careers.model import UTC, Organization, Place
 from mkdocs_careers.rules.application import (
     address_problem,
@@ -23,14 +24,14 @@ from mkdocs_careers.rules.application import (
 from mkdocs_careers.rules.dates import zone_problem
 from mkdocs_careers.rules.location import area_problem, place_problem
 from mkdocs_careers.rules.text import organization_problem, rule_problems
-from mkdocs_careers.schema import check_settings, date_problem
+from mkdocs_careers.schema import check_settings, date_problem, settings_example
 from mkdocs_careers.settings import Listing, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-UNKNOWN = object()
-"""Stands for a value only the host can know, such as an `!ENV` that is not set here."""
+MAX_VALUES = 50_000
+"""Settings that hold more have aliases that multiply, or contain themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,15 @@ def read_settings(data: object) -> SettingsResult:
             hint="such as `organization:` with a `name` below",
         )
         return SettingsResult(Settings(), (problem,))
-    plain = _as_json(data)
+    try:
+        plain = _Plain().convert(data, ())
+    except _TooMuchError:
+        problem = Problem(
+            Code.TOO_LARGE,
+            "The settings hold far too many values, or contain themselves.",
+            help="An alias (`*name`) that stands inside of what it names never ends.",
+        )
+        return SettingsResult(Settings(), (problem,))
     if isinstance(plain.get("rules"), dict):  # YAML 1.1 reads a bare `off` as false
         plain["rules"] = {k: "off" if v is False else v for k, v in plain["rules"].items()}
     problems = check_settings(plain)
@@ -62,23 +71,37 @@ def read_settings(data: object) -> SettingsResult:
     return SettingsResult(settings, tuple(problems))
 
 
-def _as_json(value: Any) -> Any:
-    """Return a host's YAML value as JSON: dates go back to ISO, unknown values away."""
-    if isinstance(value, dict):
-        return {
-            str(key): _as_json(inner)
-            for key, inner in value.items()
-            if inner is not UNKNOWN and inner is not None
-        }
-    if isinstance(value, (list, tuple, set)):
-        return [_as_json(inner) for inner in value if inner is not UNKNOWN]
-    if isinstance(value, datetime):
-        return value.isoformat(" ")
-    if isinstance(value, date):
-        return value.isoformat()
-    if value is None or isinstance(value, (bool, int, float, str)):
-        return value
-    return str(value)
+class _TooMuchError(ValueError):
+    """The settings are too large to be read."""
+
+
+class _Plain:
+    """Turns a host's YAML values into JSON: dates go back to ISO, what is unknown is stood in for.
+
+    An `!ENV` that is not set here has a value where the site is built. So an example takes its
+    place, and there is nothing to find about it.
+    """
+
+    def __init__(self) -> None:
+        self.left = MAX_VALUES
+
+    def convert(self, value: Any, path: KeyPath) -> Any:
+        self.left -= 1
+        if self.left < 0 or len(path) > MAX_DEPTH:
+            raise _TooMuchError
+        if isinstance(value, dict):
+            items = ((str(k), self.convert(inner, (*path, str(k)))) for k, inner in value.items())
+            return {key: inner for key, inner in items if inner is not None}
+        if isinstance(value, (list, tuple, set)):
+            found = (self.convert(inner, (*path, index)) for index, inner in enumerate(value))
+            return [inner for inner in found if inner is not None]
+        if value is UNKNOWN:
+            return settings_example(path)
+        if isinstance(value, datetime):
+            return value.isoformat(" ")
+        if isinstance(value, date):
+            return value.isoformat()
+        return value if value is None or isinstance(value, (bool, int, float, str)) else str(value)
 
 
 def _build(data: Mapping[str, Any]) -> Settings:
@@ -105,7 +128,7 @@ def _build(data: Mapping[str, Any]) -> Settings:
 def _check(settings: Settings) -> Iterator[Problem]:
     """Check what the schema cannot: zones, codes, references, addresses."""
     if settings.timezone and find_zone(settings.timezone) is None:
-        yield zone_problem("Time zone (`timezone`)", settings.timezone)
+        yield zone_problem("Time zone (`timezone`)", ("timezone",), settings.timezone)
     if settings.as_of:
         zone = find_zone(settings.timezone) or UTC
         if parse_instant(settings.as_of, zone, at=NOON) is None:
@@ -157,14 +180,12 @@ def _check_apply(apply: Mapping[str, Any], path: KeyPath) -> Iterator[Problem]:
 
 def _check_defaults(settings: Settings) -> Iterator[Problem]:
     defaults = settings.defaults
-    for key in _listed(defaults.get("job_location")):
+    for path, key in _listed(defaults, "job_location"):
         if isinstance(key, str) and key not in settings.places:
-            path: KeyPath = ("defaults", "job_location")
             yield place_problem("Place of work (`job_location`)", path, key, settings.places)
-    for name in _listed(defaults.get("applicant_location_requirements")):
+    for path, name in _listed(defaults, "applicant_location_requirements"):
         if find_area(name, settings.areas) is None:
-            key = "applicant_location_requirements"
-            yield area_problem(f"`{key}`", ("defaults", key), name, settings.areas)
+            yield area_problem("Where applicants may live", path, name, settings.areas)
     organization = defaults.get("hiring_organization")
     if organization and organization not in settings.organizations:
         yield organization_problem(("defaults", "hiring_organization"), organization, settings)
@@ -174,9 +195,12 @@ def _check_defaults(settings: Settings) -> Iterator[Problem]:
             yield date_problem(f"`{key}`", ("defaults", key), day)
     zone = defaults.get("timezone")
     if zone and find_zone(zone) is None:
-        yield zone_problem("`defaults`", zone)
+        yield zone_problem("Time zone (`timezone`)", ("defaults", "timezone"), zone)
     yield from _check_apply(defaults.get("apply", {}), ("defaults", "apply"))
 
 
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value] if value is not None else []
+def _listed(defaults: Mapping[str, Any], key: str) -> list[tuple[KeyPath, Any]]:
+    value = defaults.get(key)
+    if isinstance(value, list):
+        return [(("defaults", key, index), item) for index, item in enumerate(value)]
+    return [(("defaults", key), value)] if value is not None else []

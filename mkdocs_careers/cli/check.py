@@ -15,9 +15,11 @@ from mkdocs_careers import reporters
 from mkdocs_careers.clock import ClockError, choose_clock
 from mkdocs_careers.dates import find_zone
 from mkdocs_careers.diagnostics import Diagnostic, Severity, locate_file
+from mkdocs_careers.host_yaml import show_path
 from mkdocs_careers.job_files import is_job_name, unreadable, walk_jobs
 from mkdocs_careers.reader import ReadResult, locate_in, read_bytes
-from mkdocs_careers.settings_file import find_settings_file, read_settings_file, show_path
+from mkdocs_careers.reporters.full import printable
+from mkdocs_careers.settings_file import find_settings_file, read_settings_file
 from mkdocs_careers.site_check import check_site
 
 if TYPE_CHECKING:
@@ -61,12 +63,13 @@ def command(
             now=datetime.now(UTC),
         )
     except ClockError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(printable(str(error))) from None
     for note in clock.notes:
-        click.echo(f"note: {note}", err=True)
+        click.echo(f"note: {printable(note)}", err=True)
     run = _Run(site, clock.instant)
     if not paths and not site.jobs_dir.is_dir():
-        click.echo(f"note: There is no folder {show_path(site.jobs_dir)}: no jobs.", err=True)
+        missing = printable(show_path(site.jobs_dir))
+        click.echo(f"note: There is no folder {missing}: no jobs.", err=True)
     else:
         run.read(paths or (site.jobs_dir,))
     diagnostics = run.finish()
@@ -87,7 +90,7 @@ class _Run:
     jobs: list[Job] = field(default_factory=list)
 
     def read(self, paths: tuple[Path, ...]) -> None:
-        for path in dict.fromkeys(self._select(paths)):
+        for path in {_real(path): path for path in self._select(paths)}.values():
             result = self._read(path)
             self.files += 1
             self.diagnostics += result.diagnostics
@@ -131,10 +134,18 @@ class _Run:
 
 
 def _inside(path: Path, folder: Path) -> str | None:
+    """Return where `path` lies in `folder`, whatever links lead there; None where it does not."""
     try:
-        return path.absolute().relative_to(folder.absolute()).as_posix()
+        return _real(path).relative_to(_real(folder)).as_posix()
     except ValueError:
         return None
+
+
+def _real(path: Path) -> Path:
+    """Resolve the way to `path`, and not the link that it may be itself."""
+    if path.is_dir():
+        return path.resolve()
+    return path.parent.resolve() / path.name
 
 
 def _report(diagnostics: list[Diagnostic], files: int, format_: str) -> None:

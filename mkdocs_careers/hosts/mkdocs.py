@@ -23,6 +23,7 @@ from mkdocs_careers import model
 from mkdocs_careers.clock import Clock, ClockError, choose_clock
 from mkdocs_careers.dates import find_zone
 from mkdocs_careers.diagnostics import Diagnostic, Severity
+from mkdocs_careers.host_yaml import show_path
 from mkdocs_careers.hosts.mkdocs_files import (
     find_index,
     give_to_host,
@@ -45,7 +46,7 @@ from mkdocs_careers.publication import Publication
 from mkdocs_careers.reader import locate_in
 from mkdocs_careers.reporters import render_full, render_line, render_one
 from mkdocs_careers.settings import options
-from mkdocs_careers.settings_file import CAREERS, read_settings_file, show_path
+from mkdocs_careers.settings_file import CAREERS, read_settings_file
 from mkdocs_careers.site_check import check_site
 
 if TYPE_CHECKING:

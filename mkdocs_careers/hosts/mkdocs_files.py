@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_careers.diagnostics import locate_file
+from mkdocs_careers.host_yaml import show_path
 from mkdocs_careers.job_files import is_job, unreadable
 from mkdocs_careers.reader import ReadResult, read_bytes
-from mkdocs_careers.settings_file import show_path
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

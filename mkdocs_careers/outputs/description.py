@@ -38,7 +38,7 @@ _ADDED = re.compile(
         [^>]*>.*?</a>
       | <div\ class="toc">.*?</div>
       | <div\ class="tabbed-labels">.*?</div>
-      | <td\ class="linenos">.*?</td>""",
+      | <(td|span)\ class="linenos">.*?</\1>""",
     re.VERBOSE | re.DOTALL,
 )
 _MAYBE_ADDED = ("<a ", '<div class="t', "linenos")
@@ -65,7 +65,7 @@ _RENAMES = {
     "blockquote": ("", ""),
 }
 _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
-_EMPTY = re.compile(r"<(p|li|h[2-4]|strong|em|ul|ol)>\s*</\1>")
+_EMPTY = re.compile(r"<(p|li|h[2-4]|strong|em|ul|ol)>(?:\s|<br>)*</\1>")
 _SHARED_LENGTH = 2500
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 

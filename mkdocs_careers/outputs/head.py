@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _HAS = {
     "description": re.compile(r"""<meta\b[^>]*\bname=["']?description["'\s>]"""),
-    "robots": re.compile(r"""<meta\b[^>]*\bname=["']?robots["'\s>]"""),
     "og": re.compile(r"""<meta\b[^>]*\bproperty=["']?og:"""),
     "canonical": re.compile(r"""<link\b[^>]*\brel=["']?canonical["'\s>]"""),
 }
@@ -106,7 +105,8 @@ def insert_head(html: str, head: Head) -> str:
     lines = []
     if head.description and not _HAS["description"].search(there):
         lines.append(_meta("name", "description", head.description))
-    if head.robots and not _HAS["robots"].search(there):
+    # A second rule is fine: of two, search engines follow the stricter one.
+    if head.robots:
         lines.append(_meta("name", "robots", head.robots))
     if head.canonical and not _HAS["canonical"].search(there):
         lines.append(f'<link rel="canonical" href="{escape(head.canonical)}">')

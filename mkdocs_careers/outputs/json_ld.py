@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from mkdocs_careers.areas import find_subdivision
 from mkdocs_careers.model import TELECOMMUTE
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )
 
 _GOOGLE_UNITS = frozenset({"HOUR", "DAY", "WEEK", "MONTH", "YEAR"})
+_IN_URLS = ";/?:@&=+$,%#[]!'()*~"
 _NO_REQUIREMENTS = "no requirements"
 
 _PLAIN = {
@@ -86,6 +87,8 @@ def build_json_ld(
     for key, name in _PLAIN.items():
         value = getattr(job, key)
         data[name] = _one_or_list(value) if isinstance(value, tuple) else value
+    if not job.job_immediate_start:
+        data["jobImmediateStart"] = None  # "not at once" is no fact of its own
     return {key: value for key, value in data.items() if value is not None and value != ""}
 
 
@@ -115,10 +118,13 @@ def absolute_url(address: str | None, site_url: str | None) -> str | None:
     if not address:
         return None
     if urlsplit(address).scheme in ("http", "https"):
-        return address
+        return quote(address, safe=_IN_URLS)
     if not site_url:
         return None
-    return urljoin(site_url if site_url.endswith("/") else f"{site_url}/", address.lstrip("/"))
+    base = site_url if site_url.endswith("/") else f"{site_url}/"
+    if not address.startswith("//"):  # from the site's root, which may lie below its domain's
+        address = address.lstrip("/")
+    return quote(urljoin(base, address), safe=_IN_URLS)
 
 
 def _one_or_list(values: tuple[Any, ...]) -> Any:

@@ -163,9 +163,9 @@ def _format_money(amount: float, currency: str, locale: Locale) -> str:
     text = format_currency(
         amount,
         currency,
-        pattern.replace(".00", "") if whole else pattern,
+        pattern.replace(".00", "" if whole else ".00####"),
         locale=locale,
-        currency_digits=not whole,
+        currency_digits=False,
     )
     # CLDR puts a space between a currency's letters and the digits; Babel does not.
     return _LETTER_BY_DIGIT.sub("\N{NO-BREAK SPACE}", text)

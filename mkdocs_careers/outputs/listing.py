@@ -11,6 +11,7 @@ from markupsafe import Markup
 from mkdocs_careers.board import FILTER_KEYS, arrange
 from mkdocs_careers.diagnostics import Code, Problem
 from mkdocs_careers.front_matter import read_mapping
+from mkdocs_careers.model import HYBRID, TELECOMMUTE
 from mkdocs_careers.outputs.facts import EMPLOYMENT_TYPES, describe_area, summarize
 from mkdocs_careers.outputs.json_ld import format_instant
 from mkdocs_careers.schema import check_shape
@@ -30,6 +31,14 @@ _PARAGRAPH = re.compile(r"<p>\s*(<!--\s*careers:listing\b.*?-->)\s*</p>", re.DOT
 
 _TEXT = {"type": "string", "pattern": "\\S"}
 _VALUE = {"if": {"type": "array"}, "then": {"type": "array", "minItems": 1}}
+_TYPE = {"enum": list(EMPLOYMENT_TYPES)}
+_ENUMS = {
+    "employment_type": {
+        "if": {"type": "array"}, "then": {"type": "array", "items": _TYPE, "minItems": 1},
+        "else": _TYPE,
+    },
+    "job_location_type": {"enum": [TELECOMMUTE, HYBRID]},
+}  # fmt: skip
 _SHAPE: dict[str, Any] = {
     "type": "object",
     "additionalProperties": False,
@@ -42,7 +51,7 @@ _SHAPE: dict[str, Any] = {
         "where": {
             "type": "object",
             "additionalProperties": False,
-            "properties": dict.fromkeys(FILTER_KEYS, _VALUE),
+            "properties": dict.fromkeys(FILTER_KEYS, _VALUE) | _ENUMS,
         },
         "limit": {"type": "integer", "minimum": 1},
         "empty": _TEXT,

@@ -15,6 +15,8 @@ from mkdocs_careers.schema import date_problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mkdocs_careers.diagnostics import KeyPath
+
 _REGIONS = (
     "Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/",
 )  # fmt: skip
@@ -51,7 +53,7 @@ def unknown_timezone(posting: Posting) -> Iterator[Problem]:
     """A zone is named as IANA does, so that its summer time is known."""
     zone = posting.data.get("timezone")
     if zone is not None and find_zone(zone) is None:
-        yield zone_problem(name("timezone"), zone)
+        yield zone_problem(name("timezone"), ("timezone",), zone)
 
 
 @rule("valid_through", "timezone")
@@ -71,7 +73,7 @@ def deadline_without_timezone(posting: Posting) -> Iterator[Problem]:
         )
 
 
-def zone_problem(label: str, zone: str) -> Problem:
+def zone_problem(label: str, path: KeyPath, zone: str) -> Problem:
     """Say that `zone` is no time zone; also for the settings."""
     from zoneinfo import available_timezones  # reads the whole zone folder
 
@@ -84,7 +86,7 @@ def zone_problem(label: str, zone: str) -> Problem:
     return Problem(
         Code.UNKNOWN_TIMEZONE,
         f"{label}: `{zone}` is no time zone.",
-        ("timezone",),
+        path,
         hint=f"did you mean `{meant}`?" if meant else "write it as `America/New_York`",
         help="Zones go by their IANA names, a region and a city; a short form such as PST "
         "does not know summer time.",
