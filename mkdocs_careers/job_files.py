@@ -57,8 +57,8 @@ def unreadable(error: OSError) -> Problem:
     )
 
 
-def walk_jobs(folder: Path, root: Path, settings: Settings) -> Iterator[Path]:
-    """Yield the job files below `folder`, sorted; names count from `root`, the folder of the jobs.
+def walk_jobs(folder: Path, inside: str, settings: Settings) -> Iterator[Path]:
+    """Yield the job files below `folder`, sorted; `inside` is its path in the folder of the jobs.
 
     Linked folders are followed once; a link that leads back is not followed again.
     """
@@ -70,8 +70,7 @@ def walk_jobs(folder: Path, root: Path, settings: Settings) -> Iterator[Path]:
             continue
         seen.add((status.st_dev, status.st_ino))
         folders.sort()
-        inner = os.path.relpath(current, root).replace(os.sep, "/")
-        prefix = "" if inner == "." else f"{inner}/"
+        inner = PurePosixPath(inside, Path(current).relative_to(folder).as_posix())
         for name in sorted(names):
-            if name.endswith(".md") and is_job_name(prefix + name, settings):
+            if name.endswith(".md") and is_job_name((inner / name).as_posix(), settings):
                 yield Path(current, name)

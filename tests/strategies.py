@@ -73,7 +73,9 @@ def optional(strategy: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
     return st.none() | strategy
 
 
-def tuples_of(strategy: st.SearchStrategy[str], most: int = 3) -> st.SearchStrategy[tuple[str, ...]]:
+def tuples_of(
+    strategy: st.SearchStrategy[str], most: int = 3
+) -> st.SearchStrategy[tuple[str, ...]]:
     """Return a tuple of different values."""
     return st.lists(strategy, max_size=most, unique=True).map(tuple)
 
@@ -118,7 +120,9 @@ ORGANIZATIONS = st.builds(
     name=texts() | st.just("confidential"),
     url=optional(st.just("https://www.example.org/a?b=1&c=2")),
     logo=optional(st.sampled_from(["assets/logo.png", "https://cdn.example.org/logo.svg"])),
-    overview=optional(st.just("Founded in **2009**, we run [learning circles](https://a.example).")),
+    overview=optional(
+        st.just("Founded in **2009**, we run [learning circles](https://a.example).")
+    ),
     equal_opportunity=optional(st.just("We are an equal opportunity employer.\n\n* All of us.")),
     accommodations=optional(st.just("Tell us what you need.")),
     privacy=optional(st.just("We delete applications after a year.")),
@@ -132,12 +136,13 @@ APPLICATIONS = st.builds(
     materials=tuples_of(texts()),
     instructions=optional(st.just("No calls, *please*.")),
     url=optional(st.just("https://example.org/apply?id=1&x=<y>")),
-)
+).filter(lambda apply: bool(apply.email or apply.instructions or apply.url))
+OPEN = st.just(State.OPEN)
 AREAS = tuples_of(st.sampled_from(["US", "CA-ON", "EU", "EEA", "WORLDWIDE", "NO", *NAMED_AREAS]))
 
 
 def jobs(
-    *, status: st.SearchStrategy[State] = st.just(State.OPEN), path: str = "careers/job.md"
+    *, status: st.SearchStrategy[State] = OPEN, path: str = "careers/job.md"
 ) -> st.SearchStrategy[Job]:
     """Return jobs with any of their keys, in texts that try to get out of their place."""
     text, more = optional(texts()), tuples_of(texts())

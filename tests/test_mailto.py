@@ -44,7 +44,7 @@ def decode(link: str | None) -> tuple[list[str], list[tuple[str, str]]]:
         ("Program Coordinator", "Program%20Coordinator"),
         ("R&D Lead", "R%26D%20Lead"),
         ("C++ Developer", "C%2B%2B%20Developer"),
-        ('"Lead" \'Dev\'', "%22Lead%22%20%27Dev%27"),
+        ("\"Lead\" 'Dev'", "%22Lead%22%20%27Dev%27"),
         ("Straßenbahnführer", "Stra%C3%9Fenbahnf%C3%BChrer"),
         ("Barista ☕ 🎉", "Barista%20%E2%98%95%20%F0%9F%8E%89"),
         ("100% remote, 50 % pay", "100%25%20remote%2C%2050%20%25%20pay"),
@@ -73,8 +73,8 @@ def test_title_as_subject(title: str, encoded: str) -> None:
         (("jobs@例え.テスト",), "jobs@xn--r8jz45g.xn--zckzah"),
         ((" jobs@example.org\r\n",), "jobs@example.org"),
         (("jobs@example.org\r\nBcc: x",), "jobs@example.orgBcc%3A%20x"),
-        (("a@example.org,b@example.org",), "a%40example.org%2Cb@example.org"),
-        (("a@example.org?bcc=b@example.org",), "a%40example.org%3Fbcc%3Db@example.org"),
+        (("a@example.org,b@example.org",), "a@example.org%2Cb@example.org"),
+        (("a@example.org?bcc=b@example.org",), "a@example.org%3Fbcc%3Db@example.org"),
     ],
 )
 def test_recipients(addresses: tuple[str, ...], expected: str) -> None:
@@ -111,7 +111,7 @@ def test_body(body: str, expected: str) -> None:
     link = build_mailto(
         job(identifier="L-1", body=body, materials=("résumé", "cover letter, signed"))
     )
-    assert decode(link) == ([JOBS], [("subject", "Lead"), ("body", expected.strip())])
+    assert decode(link) == ([JOBS], [("subject", "Lead"), ("body", expected)])
 
 
 def test_line_breaks_of_a_body_are_crlf() -> None:
@@ -140,7 +140,7 @@ def test_subject(title: str, subject: str | None, identifier: str | None, expect
 
 
 def test_subject_on_the_page_is_the_subject_of_the_link() -> None:
-    lead = job("R&D\r\nLead", identifier="1", subject="{title} – {identifier}")
+    lead = job("R&D\r\nLead", identifier="1", subject="{title} \N{EN DASH} {identifier}")
     assert decode(build_mailto(lead))[1] == [("subject", build_subject(lead))]
 
 
@@ -189,9 +189,7 @@ def test_any_text_stays_in_its_field(
         assert not re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029]", text)
     written = re.search(r"[?&](?:subject|body)=([^&]*)", link)
     assert written is None or "+" not in written[1]
-    assert re.sub("\r\n", "", values.get("body", "")).isprintable() or not re.search(
-        "[\r\n\x00]", re.sub("\r\n", "", values.get("body", ""))
-    )
+    assert not re.search("[\x00-\x1f\x7f-\x9f]", values.get("body", "").replace("\r\n", ""))
 
 
 LINE = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=30)

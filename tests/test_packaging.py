@@ -129,7 +129,8 @@ def test_it_runs_as_a_module() -> None:
 def test_entry_points() -> None:
     found = importlib.metadata.distribution("mkdocs-careers").entry_points
     for entry in found:
-        assert callable(entry.load())
+        if entry.group == "console_scripts" or importlib.util.find_spec("mkdocs"):
+            assert callable(entry.load())
     assert {entry.group: entry.name for entry in found} == {
         "mkdocs.plugins": "careers",
         "console_scripts": "mkdocs-careers",

@@ -105,12 +105,12 @@ class _Run:
                 inside = _inside(path, root)
                 if inside is None or is_job_name(inside, self.site.settings):
                     yield path
-            elif _inside(path, root) is not None:
-                yield from walk_jobs(path, root, self.site.settings)
+            elif (inside := _inside(path, root)) is not None:
+                yield from walk_jobs(path, inside, self.site.settings)
             elif _inside(root, path) is not None and root.is_dir():
-                yield from walk_jobs(root, root, self.site.settings)
+                yield from walk_jobs(root, "", self.site.settings)
             else:
-                yield from walk_jobs(path, path, self.site.settings)
+                yield from walk_jobs(path, "", self.site.settings)
 
     def _read(self, path: Path) -> ReadResult:
         name = show_path(path)

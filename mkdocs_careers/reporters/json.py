@@ -24,7 +24,7 @@ def render_json(diagnostics: Iterable[Diagnostic], files: int) -> str:
 
 
 def build_json(diagnostic: Diagnostic) -> dict[str, Any]:
-    """Return one diagnostic as JSON data; `hint` is all there is to say, `url` not known yet."""
+    """Return one diagnostic as JSON data; `hint` has the help below it, `url` is not known yet."""
     return {
         "path": diagnostic.path,
         "line": diagnostic.line,
@@ -34,13 +34,6 @@ def build_json(diagnostic: Diagnostic) -> dict[str, Any]:
         "severity": diagnostic.severity.value,
         "code": diagnostic.code.code,
         "message": diagnostic.message,
-        "hint": " ".join(filter(None, (_sentence(diagnostic.hint), diagnostic.help))),
+        "hint": "\n".join(filter(None, (diagnostic.hint, diagnostic.help))),
         "url": None,
     }
-
-
-def _sentence(hint: str) -> str:
-    """Write a hint as a sentence, so that the reason can follow it."""
-    if not hint:
-        return ""
-    return hint[0].upper() + hint[1:] + ("" if hint[-1] in ".?!" else ".")

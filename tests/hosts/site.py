@@ -71,7 +71,8 @@ def config(
 
 def write_files(folder: Path, files: Files) -> Path:
     """Write files by their path below `folder`, with a home page and a configuration if none."""
-    for name, content in ({"mkdocs.yml": config(), "docs/index.md": "# Home\n"} | files).items():
+    given: Files = {"mkdocs.yml": config(), "docs/index.md": "# Home\n", **files}
+    for name, content in given.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -115,7 +116,7 @@ class Build:
     @property
     def sitemap(self) -> list[str]:
         """Return the addresses in the sitemap, under the site's own."""
-        root = ET.parse(self.folder / "sitemap.xml").getroot()  # noqa: S314 - we wrote it
+        root = ET.parse(self.folder / "sitemap.xml").getroot()
         found = [element.text or "" for element in root.iter() if element.tag.endswith("}loc")]
         return [address.removeprefix(SITE_URL) for address in found]
 
@@ -239,7 +240,7 @@ def build(
 ) -> Build:
     """Build the site in `folder` by `host`, in a process of its own."""
     command = [sys.executable, "-m", HOSTS[host], "build", *(["--strict"] if strict else [])]
-    done = subprocess.run(  # noqa: S603 - our own interpreter
+    done = subprocess.run(
         [*command, *arguments],
         cwd=folder,
         env=environ(**environment),

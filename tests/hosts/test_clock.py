@@ -39,7 +39,7 @@ def is_open(site: Build) -> bool:
     ],
 )
 def test_strict_build_on_both_sides_of_the_deadline(
-    tmp_path: Path, nav: bool, now: str, expected: bool
+    tmp_path: Path, *, nav: bool, now: str, expected: bool
 ) -> None:
     more = {"nav": ["index.md", {"Jobs": ["careers/index.md", "careers/coordinator.md"]}]}
     settings = config(

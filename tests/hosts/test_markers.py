@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 MARKER = "<!-- careers:listing -->"
 JOBS = {
     "docs/careers/coordinator.md": job(employment_unit="Community", employment_type="FULL_TIME"),
-    "docs/careers/trainer.md": job("Trainer", date_posted="2026-11-05", employment_unit="Community"),
+    "docs/careers/trainer.md": job(
+        "Trainer", date_posted="2026-11-05", employment_unit="Community"
+    ),
     "docs/careers/writer.md": job(
         "Writer", employment_unit="Funds", employment_type="CONTRACTOR", date_posted="2026-10-01"
     ),
@@ -36,7 +38,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
             "Nothing:\n\n<!-- careers:listing {where: {employment_type: INTERN}, "
             'empty: "No [interns](about/team.md) now."} -->\n',
         ),
-        "docs/about/team.md": page("Team", "<!-- careers:listing {group_by: employment_unit} -->\n"),
+        "docs/about/team.md": page(
+            "Team", "<!-- careers:listing {group_by: employment_unit} -->\n"
+        ),
         "docs/about/how.md": page(
             "How to write a marker",
             f"In a fence:\n\n```html\n{MARKER}\n```\n\nIn a line: `{MARKER}`.\n\n"

@@ -150,7 +150,9 @@ def test_no_message_about_pages_that_are_not_in_the_navigation(tmp_path: Path) -
 
 
 def test_exclude_docs_and_not_in_nav_of_the_site(tmp_path: Path) -> None:
-    settings = config("mkdocs", exclude_docs="careers/field/\n", not_in_nav="careers/coordinator.md\n")
+    settings = config(
+        "mkdocs", exclude_docs="careers/field/\n", not_in_nav="careers/coordinator.md\n"
+    )
     site = build_site(tmp_path, JOBS | {"mkdocs.yml": settings})
     assert site.page("careers/").titles == ["Program Coordinator"]
     assert not site.has("careers/field/trainer/")

@@ -19,11 +19,17 @@ JOBS = {
         employment_type="FULL_TIME",
         identifier="PC-1",
         valid_through="2027-01-15",
-        base_salary={"currency": "USD", "min_value": 52000, "max_value": 64000, "unit_text": "YEAR"},
+        base_salary={
+            "currency": "USD",
+            "min_value": 52000,
+            "max_value": 64000,
+            "unit_text": "YEAR",
+        },
     ),
     "docs/careers/own-title.md": job(
         "Trainer", body="# Be our trainer\n\nTeach.\n\n## Tasks\n\nMany.\n"
     ),
+    "docs/careers/same.md": job("Same", body="# Same\n\nTeach.\n"),
     "docs/careers/ended.md": job("Old Post", status="filled", description="It was good."),
 }
 
@@ -47,12 +53,12 @@ def index_of(site: Build) -> str:
 
 def test_made_index_lists_open_jobs(site: Build) -> None:
     index = site.page(index_of(site))
-    assert index.titles == ["Program Coordinator", "Trainer"]
+    assert index.titles == ["Program Coordinator", "Same", "Trainer"]
     assert index.h1 == [f"Jobs at {EMPLOYER}"]
     assert index.title.startswith(f"Jobs at {EMPLOYER}")
     assert len(index.parts("listing")) == 1
     links = [listed.links[0] for listed in index.parts("job")]
-    names = ("coordinator", "own-title")
+    names = ("coordinator", "same", "own-title")
     assert links == [address(site, name).removeprefix("careers/") for name in names]
 
 
@@ -115,17 +121,26 @@ def test_structured_data(site: Build) -> None:
 def test_structured_data_stands_on_open_jobs_alone(site: Build) -> None:
     names = [name for name, shown in site.pages().items() if shown.json_ld is not None]
     ending = "/index.html" if site.has("careers/coordinator/") else ".html"
-    assert names == [f"careers/coordinator{ending}", f"careers/own-title{ending}"]
+    jobs = ("coordinator", "own-title", "same")
+    assert names == [f"careers/{job}{ending}" for job in jobs]
 
 
 def test_one_h1_on_every_page(site: Build) -> None:
     pages = {name: shown.h1 for name, shown in site.pages().items() if name.startswith("careers/")}
     assert sorted(pages.values()) == [
-        ["Be our trainer"],
         [f"Jobs at {EMPLOYER}"],
         ["Old Post"],
         ["Program Coordinator"],
+        ["Same"],
+        ["Trainer"],
     ]
+
+
+def test_title_of_the_text_stands_below_the_jobs(site: Build) -> None:
+    shown = site.page(address(site, "own-title"))
+    headings = [text_of(e) for e in shown.root.iter() if e.tag in ("h1", "h2")]
+    first = headings.index("Trainer")
+    assert headings[first : first + 3] == ["Trainer", "Be our trainer", "Tasks"]
 
 
 def test_notice_follows_the_h1(site: Build) -> None:
@@ -156,9 +171,7 @@ def test_no_link_is_dead(site: Build) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", ["index.md", "README.md"])
-def test_listing_stands_at_the_end_of_an_index_page(
-    tmp_path: Path, theme: str, name: str
-) -> None:
+def test_listing_stands_at_the_end_of_an_index_page(tmp_path: Path, theme: str, name: str) -> None:
     body = "Join us.\n\n## How we hire\n\nSlowly.\n"
     files = {f"docs/careers/{name}": page("Work here", body), "mkdocs.yml": config(theme)}
     index = build_site(tmp_path, JOBS | files).page("careers/")
@@ -167,12 +180,12 @@ def test_listing_stands_at_the_end_of_an_index_page(
     assert order.index(index.all("h2", id="how-we-hire")[0]) < order.index(
         index.parts("listing")[0].root
     )
-    assert index.titles == ["Program Coordinator", "Trainer"]
+    assert index.titles == ["Program Coordinator", "Same", "Trainer"]
 
 
 @pytest.mark.parametrize("folder", ["about/jobs", "stellen"])
 @pytest.mark.parametrize("directories", [True, False])
-def test_jobs_dir(tmp_path: Path, folder: str, directories: bool) -> None:
+def test_jobs_dir(tmp_path: Path, folder: str, *, directories: bool) -> None:
     files = {
         f"docs/{folder}/coordinator.md": job(),
         f"docs/{folder}/teams/field/trainer.md": job("Trainer"),

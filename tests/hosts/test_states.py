@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
 from tests.hosts.site import Build, build_site, config, job
 
 MAIL = "jobs@example.org"
-PARTS = {
+PARTS: dict[str, Any] = {
     "apply": {
         "email": MAIL,
         "url": "https://apply.example.com/form",
@@ -38,7 +40,8 @@ STATES = {
     "past": (job("Past", valid_through="2026-11-09", **PARTS), CLOSED),
     "paused": (job("Paused", status="paused", **PARTS),
                Expected("Paused: ", None, "Applications for this position are paused.")),
-    "paused-past": (job("PausedPast", status="paused", valid_through="2026-11-09", **PARTS), CLOSED),
+    "paused-past": (job("PausedPast", status="paused", valid_through="2026-11-09", **PARTS),
+                    CLOSED),
 }  # fmt: skip
 UNPUBLISHED = {
     "draft": (job("Draft", status="draft", **PARTS),
@@ -140,8 +143,6 @@ def test_sitemap_of_a_preview(preview: Build) -> None:
 
 
 def test_compressed_sitemap_says_the_same(site: Build) -> None:
-    import gzip  # noqa: PLC0415 - this test alone
-
     packed = (site.folder / "sitemap.xml.gz").read_bytes()
     assert gzip.decompress(packed) == (site.folder / "sitemap.xml").read_bytes()
 
@@ -182,7 +183,9 @@ def test_next_round(tmp_path_factory: pytest.TempPathFactory) -> None:
     assert other.links == ["../"]
 
 
-def test_ended_job_is_noindex_whatever_the_theme_says(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_ended_job_is_noindex_whatever_the_theme_says(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
     files = {
         "docs/careers/ended.md": job(status="closed"),
         "docs/careers/index.md": "# Careers\n",
