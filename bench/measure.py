@@ -60,7 +60,7 @@ class Command:
         # Files, not pipes: nobody has to read while the child runs.
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             start = time.perf_counter()
-            child = subprocess.Popen(  # noqa: S603  our own arguments, no shell
+            child = subprocess.Popen(
                 argv, cwd=self.folder, env=_environment(), stdout=out, stderr=err
             )
             _, status, counted = os.wait4(child.pid, 0)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,12 +69,20 @@ def find_area(name: str, areas: Mapping[str, Sequence[str]]) -> Area | None:
     return None
 
 
-@lru_cache(maxsize=1024)
 def find_subdivision(code: str) -> str | None:
     """Return the English name of an ISO 3166-2 code such as `CA-ON`; None where there is none."""
     if "-" not in code or code[:2] not in COUNTRIES:
         return None
-    import pycountry  # half a megabyte of tables, for jobs that name a state only
+    return _subdivisions().get(code)
 
-    found = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
-    return str(found.name) if found and found.code == code else None
+
+@cache
+def _subdivisions() -> Mapping[str, str]:
+    """Read pycountry's table itself: its own lookup indexes all of it, ten times as long."""
+    import json
+    from importlib.util import find_spec
+
+    spec = find_spec("pycountry")
+    folder = Path((spec.submodule_search_locations or [""])[0] if spec else "")
+    text = (folder / "databases" / "iso3166-2.json").read_text(encoding="utf-8")
+    return {item["code"]: item["name"] for item in json.loads(text)["3166-2"]}

@@ -102,9 +102,14 @@ def facet_values(job: Job, key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in map(_facet_text, values) if text))
 
 
+def name_place(place: Place) -> str:
+    """Return the one word that a place is grouped and filtered by: its town, where it has one."""
+    return place.address_locality or place.name or place.address_region or place.address_country
+
+
 def _facet_text(value: Any) -> str:
     if isinstance(value, Place):
-        return value.address_locality or value.name or value.address_region or value.address_country
+        return name_place(value)
     if isinstance(value, (Organization, Area)):
         return value.name
     if isinstance(value, Deadline):

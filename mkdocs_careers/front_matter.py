@@ -41,6 +41,7 @@ _WORDS = {
     "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
 _NUMBER_START = frozenset("-+0123456789")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOT_YAML = re.compile("[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -301,6 +302,11 @@ class _EventReader:
         else:
             while end > start and self.text[end - 1] in "\r\n":  # a block scalar's last breaks
                 end -= 1
+            control = _CONTROL.search(value) if event.style == '"' else None
+            if control:
+                self._problem(Code.YAML_FEATURE, f"U+{ord(control[0]):04X} is no letter of a text.",
+                              Span(start, end), hint="delete the escape")  # fmt: skip
+                value = _ABSENT
         self._put(value, _Node(start, end, container.key_span))
         return True
 

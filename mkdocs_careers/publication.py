@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from mkdocs_careers.board import JobBoard
+from mkdocs_careers.board import JobBoard, name_place
 from mkdocs_careers.diagnostics import Diagnostic, locate
 from mkdocs_careers.model import State
 from mkdocs_careers.outputs.description import build_description
 from mkdocs_careers.outputs.head import Head, build_open_graph, choose_robots
 from mkdocs_careers.outputs.job_page import JobPage, split_title
 from mkdocs_careers.outputs.json_ld import absolute_url, build_json_ld, render_json_ld
-from mkdocs_careers.outputs.listing import MARKER, read_options, render_listing
+from mkdocs_careers.outputs.listing import MARKER, SHOWN_MARKER, read_options, render_listing
 from mkdocs_careers.source import Source, Span
 
 if TYPE_CHECKING:
@@ -117,23 +117,43 @@ class Publication:
         A marker in a code sample is in the source and not in the HTML.
         """
         source = Source(path, text)
+        written = [match.span() for match in MARKER.finditer(text)]
+        shown = list(SHOWN_MARKER.finditer(html))
         found = []
-        for match in MARKER.finditer(html):
-            start = max(text.find(match[0]), 0)
-            span = Span(start, start + len(match[0]))
+        for index, match in enumerate(shown):
+            if not match[0].startswith("<"):
+                continue
             problems = read_options(match[1], self.settings.listing)[1]
-            found += [locate(problem, source, span, problem.code.severity) for problem in problems]
+            span = Span(*written[index]) if len(written) == len(shown) else Span(0, 0)
+            found += [locate(p, source, source.first_line(span), p.code.severity) for p in problems]
         return found
 
     def render_marker(
         self, options: str, render: Callable[[str], str], url_of: Callable[[str], str]
     ) -> str:
         """Return the listing for a marker's options."""
+        chosen = read_options(options, self.settings.listing)[0]
         return render_listing(
             self.board.open_jobs,
-            read_options(options, self.settings.listing)[0],
+            replace(chosen, where=self._by_name(chosen.where or {})),
             self.language,
             self.templates,
             lambda job: url_of(job.path),
             render,
         )
+
+    def _by_name(self, where: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a filter with the names of employers and places for their keys in the settings."""
+        names: dict[str, Mapping[str, str]] = {
+            "hiring_organization": {k: v.name for k, v in self.settings.organizations.items()},
+            "job_location": {k: name_place(v) for k, v in self.settings.places.items()},
+        }
+        return {
+            key: [
+                names[key].get(item, item)
+                for item in (value if isinstance(value, list) else [value])
+            ]
+            if key in names
+            else value
+            for key, value in where.items()
+        }

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+import yaml
+
 from mkdocs_careers.areas import find_area
 from mkdocs_careers.dates import find_zone, parse_date, parse_deadline
 from mkdocs_careers.diagnostics import (
@@ -124,6 +126,7 @@ def read_job(
         defaults = {k: v for k, v in settings.defaults.items() if k not in own}
         data = {key: value for key, value in own.items() if value is not None}
         problems += _empty_keys(own, settings.defaults, source, front_matter)
+        problems += _host_problems(source, front_matter, others)
         taken = {problem.path for problem in front_matter.problems}
         problems += (
             problem
@@ -159,14 +162,37 @@ def locate_in(
 
 def _host_text(source: Source, front_matter: FrontMatter, others: Collection[str]) -> str:
     """Keep the lines of others' keys. YAML with mistakes never reaches the host's own loader."""
-    kept = [
-        source.text[slice(*span)].rstrip()
-        for key, span in front_matter.blocks()
-        if key in others and key not in _SHARED_KEYS and not front_matter.problems
-    ]
+    kept = () if front_matter.problems else _host_blocks(source, front_matter, others).values()
     body = source.text[slice(*front_matter.body)].lstrip("\r\n")
     text = "\n".join(("---", *(kept or ("{}",)), "---", "", body))
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _host_blocks(
+    source: Source, front_matter: FrontMatter, others: Collection[str]
+) -> dict[str, str]:
+    return {
+        key: source.text[slice(*span)].rstrip()
+        for key, span in front_matter.blocks()
+        if key in others and key not in _SHARED_KEYS
+    }
+
+
+def _host_problems(
+    source: Source, front_matter: FrontMatter, others: Collection[str]
+) -> Iterator[Problem]:
+    """Yield others' keys that their own YAML 1.1 loader would refuse, such as a 17th month."""
+    for key, block in _host_blocks(source, front_matter, others).items():
+        try:
+            yaml.safe_load(block) if not front_matter.problems else None
+        except (yaml.YAMLError, ValueError) as error:
+            yield Problem(
+                Code.INVALID_YAML,
+                f"The site generator cannot read `{key}`: {error}.",
+                (key,),
+                hint="put the value in quotes",
+                help="It would drop the whole front matter without a word.",
+            )
 
 
 def _locate(

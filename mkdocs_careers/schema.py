@@ -11,8 +11,8 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jsonschema_rs
@@ -46,7 +46,7 @@ _MANY = 12
 @cache
 def job_schema() -> dict[str, Any]:
     """Return the job schema, as published."""
-    text = files("mkdocs_careers").joinpath("schemas", "job.json").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "schemas" / "job.json").read_text(encoding="utf-8")
     schema: dict[str, Any] = json.loads(text)
     return schema
 

@@ -153,7 +153,12 @@ class Settings:
                     "description": "Keys to sort by, the first first; `-` turns the order.",
                     "examples": [["-featured", "-date_posted", "title"]],
                     "type": "array",
-                    "items": {"enum": list(SORTS)},
+                    "items": {
+                        "title": "Key",
+                        "description": "A key to sort by; `-` turns the order.",
+                        "examples": ["title"],
+                        "enum": list(SORTS),
+                    },
                 },
                 "empty": {
                     "title": "Where no job is open",

@@ -5,7 +5,6 @@ No host is imported and nothing in a configuration is run.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -191,6 +190,8 @@ def _read_host(path: Path, environ: Mapping[str, str]) -> _Host:
 
 
 def _read_project(path: Path) -> Mapping[str, object]:
+    import tomllib  # only Zensical's configuration is TOML
+
     try:
         project = tomllib.loads(path.read_text(encoding="utf-8")).get("project")
     except (OSError, ValueError):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from mkdocs_careers.areas import find_area
 from mkdocs_careers.clock import NOON
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 MAX_VALUES = 50_000
 """Settings that hold more have aliases that multiply, or contain themselves."""
+
+_HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,8 @@ def _check_links(organization: Organization, path: KeyPath) -> Iterator[Problem]
     if organization.url and not is_link(organization.url):
         yield link_problem((*path, "url"), organization.url)
     logo = organization.logo
-    if logo and urlsplit(logo).scheme and not is_link(logo):
+    address = f"https:{logo}" if logo and logo.startswith("//") else logo
+    if logo and address and _HAS_SCHEME.match(address) and not is_link(address):
         yield link_problem((*path, "logo"), logo)
 
 

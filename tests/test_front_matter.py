@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
     from mkdocs_careers.diagnostics import KeyPath
 
-# YAML 1.1 takes these three for line breaks, so they come back as such.
-LETTERS = st.characters(codec="utf-8", exclude_characters="\x85\u2028\u2029")
+# YAML 1.1 takes these three for line breaks, so they come back as such; controls are refused.
+LETTERS = st.characters(
+    codec="utf-8", exclude_categories=["Cc"], exclude_characters="\x85\u2028\u2029\ufffe\uffff"
+)
 SCALARS = (
     st.none()
     | st.booleans()
@@ -289,6 +291,14 @@ def test_any_text_can_be_read(text: str) -> None:
     check_positions(text, read(text))
     fenced = f"---\n{text}\n---\n"
     check_positions(fenced, read(fenced))
+
+
+@pytest.mark.parametrize("escape", [r"\0", r"\x1b", r"\x85", r"\uFFFE", r"\t", r"\n", r"\u00e9"])
+def test_escaped_control_characters(escape: str) -> None:
+    front_matter = read_yaml(f'a: "x{escape}y"\n')
+    refused = escape in (r"\0", r"\x1b", r"\uFFFE")
+    assert [p.code for p in front_matter.problems] == [Code.YAML_FEATURE] * refused
+    assert ("a" in front_matter.data) is not refused
 
 
 @given(MAPPINGS, STYLES, st.sampled_from(["\n", "\r\n", "\r"]))

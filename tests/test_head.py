@@ -125,8 +125,9 @@ def inserted(there: str, head: Head = HEAD) -> list[str]:
         ('<meta name="description" content="x">', [DESCRIPTION]),
         ("<meta name=description content=x>", [DESCRIPTION]),
         ("<meta content='x' name='description'>", [DESCRIPTION]),
+        ('<meta name="robots" content="noindex, nofollow">', [ROBOTS]),
         # Of two rules search engines follow the stricter one.
-        ('<meta name="robots" content="noindex, nofollow">', []),
+        ('<meta name="robots" content="index">', []),
         ('<link rel="canonical" href="x">', [CANONICAL]),
         ("<link href=x rel=canonical>", [CANONICAL]),
         ('<meta property="og:title" content="x">', [TITLE, TYPE]),

@@ -271,6 +271,15 @@ def test_summary(diagnostics: list[Diagnostic], files: int, expected: str) -> No
     assert render_summary(diagnostics, files) == expected
 
 
+@pytest.mark.parametrize("field", ["message", "hint", "help", "path", "source_line"])
+@pytest.mark.parametrize("text", ["a\x1b[31m", " \x1b[31m", "\x9b", "a\rb", "\u202e", "a\n  \x07"])
+def test_nothing_steers_the_terminal(field: str, text: str) -> None:
+    if field == "source_line":
+        text = text.replace("\n", "")
+    shown = render_one(replace(TYPO, **{field: text})) + render_line(replace(TYPO, **{field: text}))  # type: ignore[arg-type]
+    assert not set(shown) & set("\x1b\x9b\r\u202e\x07")
+
+
 TEXT = st.text(max_size=40) | st.sampled_from(
     ["\x1b[31m", "a\nb", "\r\n", "\x9b", "\u202e", "\ud800"]
 )

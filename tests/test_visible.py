@@ -155,9 +155,15 @@ def long_moment(text: str) -> str:
     return f"{long_date(moment.date())}, {moment.hour % 12 or 12}:{moment.minute:02} {half}"
 
 
+def long_start(text: str) -> str:
+    """A start is a day or words such as `early 2027`."""
+    return long_date(date.fromisoformat(text)) if re.fullmatch(r"[0-9-]{10}", text) else text
+
+
 READS: dict[str, Callable[[Any], str]] = {
     "datePosted": lambda text: long_date(date.fromisoformat(text)),
     "validThrough": long_moment,
+    "jobStartDate": long_start,
     "addressCountry": lambda code: COUNTRY_NAMES[code],
     "monthsOfExperience": lambda number: f"At least {number:,} month{'s' * (number != 1)}",
     "credentialCategory": str.capitalize,
@@ -350,7 +356,7 @@ def test_this_test_finds_what_is_not_on_the_page() -> None:
 
 
 SECRETS = (
-    "p2pu.org", "@", "mailto:", "Thandi", "+27", "resume", "cover letter", "portfolio", "No calls",
+    "thepeople", "@", "mailto:", "Thandi", "+27", "resume", "cover letter", "portfolio", "No calls",
     "example.org/apply", "careers-apply", "interview", "after a year",
 )  # fmt: skip
 

@@ -28,7 +28,8 @@ def test_a_language_is_complete(path: Path) -> None:
     words = {message.id: message for message in catalog if message.id}
     assert set(words) == {message.id for message in extract_words() if message.id}, COMMAND
     for message in words.values():
-        texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        string = message.string or ""
+        texts = (string,) if isinstance(string, str) else tuple(string)
         assert all(texts), message.id
         source = message.id if isinstance(message.id, str) else message.id[-1]
         placeholders = set(re.findall(r"\{\w+\}", source))

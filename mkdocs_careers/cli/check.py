@@ -102,8 +102,7 @@ class _Run:
         root = self.site.jobs_dir
         for path in paths:
             if not path.is_dir():
-                inside = _inside(path, root)
-                if inside is None or is_job_name(inside, self.site.settings):
+                if self._is_job(path):
                     yield path
             elif (inside := _inside(path, root)) is not None:
                 yield from walk_jobs(path, inside, self.site.settings)
@@ -111,6 +110,13 @@ class _Run:
                 yield from walk_jobs(root, "", self.site.settings)
             else:
                 yield from walk_jobs(path, "", self.site.settings)
+
+    def _is_job(self, path: Path) -> bool:
+        """Tell whether a file that was named is a job; one outside of the site is taken as one."""
+        inside = _inside(path, self.site.jobs_dir)
+        if inside is not None:
+            return is_job_name(inside, self.site.settings)
+        return self.site.path is None or _inside(path, self.site.docs_dir) is None
 
     def _read(self, path: Path) -> ReadResult:
         name = show_path(path)

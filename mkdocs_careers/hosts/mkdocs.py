@@ -6,9 +6,11 @@ later.
 
 from __future__ import annotations
 
+import logging
 import os
 from collections import Counter
 from datetime import UTC, datetime
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,12 +34,13 @@ from mkdocs_careers.hosts.mkdocs_files import (
     make_index,
     prune_nav,
     read_jobs,
+    read_source,
     source_name,
 )
 from mkdocs_careers.hosts.mkdocs_markdown import SiteMarkdown
 from mkdocs_careers.outputs.assets import STYLESHEET, read_asset
 from mkdocs_careers.outputs.head import Head, insert_head, title_with_state
-from mkdocs_careers.outputs.job_page import split_title
+from mkdocs_careers.outputs.job_page import APPLY_ID, split_title
 from mkdocs_careers.outputs.language import load_language
 from mkdocs_careers.outputs.listing import MARKER, replace_markers
 from mkdocs_careers.outputs.mistakes import render_mistakes
@@ -118,7 +121,7 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read all jobs, report every mistake, and decide which files become pages."""
         site, settings = self._site, self._site.settings
-        self._jobs = job_files(files, settings)
+        self._jobs = job_files(files, settings, serving=self._serving)
         results = read_jobs(self._jobs, site, self._clock.instant)
         self._found = self._diagnose(results, config.site_url)
         self._report(self._found)
@@ -138,8 +141,10 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             log.info("There are no job files in %s.", show_path(site.jobs_dir))
         for path, file in self._jobs.items():
             give_to_host(file, results[path])
-            built = publication.is_built(path)
-            file.inclusion = InclusionLevel.NOT_IN_NAV if built else InclusionLevel.EXCLUDED
+            if not publication.is_built(path):
+                file.inclusion = InclusionLevel.EXCLUDED
+            elif file.inclusion is not InclusionLevel.DRAFT:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
         if config.nav:
             config.nav = prune_nav(config.nav, self._jobs, publication)
         index = find_index(files, settings.jobs_dir)
@@ -149,7 +154,7 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self._made_index:
             files.append(self._index)
         if self._dirty:
-            keep_fresh(files)
+            keep_fresh(files, self._index)
         files.append(File.generated(config, STYLESHEET, content=read_asset("careers.css")))
         self._files = files
         self._markdown = SiteMarkdown(config, files)
@@ -168,11 +173,13 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         job = publication.jobs.get(path)
         if job is not None:
             title = title_with_state(job, publication.state(path), publication.language)
-            page.meta["title"] = title
+            # Themes print both as they are: for MkDocs they are HTML.
+            page.meta["title"] = escape(title, quote=False)
             if job.description:
-                page.meta["description"] = job.description
+                page.meta["description"] = escape(job.description)
         if not publication.is_advertised(path):
-            page.meta["search"] = {**(page.meta.get("search") or {}), "exclude": True}
+            search = page.meta.get("search")
+            page.meta["search"] = (search if isinstance(search, dict) else {}) | {"exclude": True}
         if page.parent is None:
             # A page is no section, yet this marks the index active, as Material's blog does.
             page.parent = self._index.page  # type: ignore[assignment]
@@ -180,8 +187,10 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     @event_priority(-110)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Check the markers of listings, while no page is written yet."""
+        if page.file.src_uri in self._jobs and page.present_anchor_ids is not None:
+            page.present_anchor_ids.add(APPLY_ID)
         if "careers:listing" in html:
-            name, text = source_name(page.file, self._site.docs_dir), page.file.content_string
+            name, text = source_name(page.file, self._site.docs_dir), read_source(page.file)
             found = self._publication.check_markers(name, text, html)
             self._report(found)
 
@@ -229,6 +238,10 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if isinstance(entries, list):
             hidden = {file.url for path, file in self._jobs.items() if self._is_hidden(path)}
             entries[:] = [e for e in entries if e["location"].partition("#")[0] not in hidden]
+        for target, page in self._markdown.dead_links.items():
+            level = config.validation.links.not_found
+            log.log(level, "Words of careers on %s link to %s, which is not there.", page, target)
+            self._warnings += level >= logging.WARNING
         # MkDocs counts warnings itself, and under `-q` it does not.
         if config.strict and self._warnings and not self._serving:
             raise PluginError("Warnings of careers stop a strict build.")
@@ -254,21 +267,21 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._heads[path] = publication.job_head(
             shown, body, url=page.canonical_url, stylesheet=stylesheet
         )
-        return shown.render_page(body)
+        return shown.render_page(replace_markers(body, self._lister(page)))
 
     def _render_listing(self, page: Page, html: str) -> str:
-        render, link = self._renderer(page), self._linker(page)
-
-        def listing(marker: str) -> str:
-            return self._publication.render_marker(marker, render, link)
-
+        listing = self._lister(page)
         self._heads[page.file.src_uri] = Head(stylesheet=get_relative_url(STYLESHEET, page.url))
         if page.file is self._index and MARKER.search(html) is None:
             return f"{html}\n{listing('')}"
         html = replace_markers(html, listing)
         if page.file is self._index and self._made_index:
-            return "".join(split_title(html, page.title or ""))
+            return "".join(split_title(html, self._publication.index_title))
         return html
+
+    def _lister(self, page: Page) -> Callable[[str], str]:
+        render, link = self._renderer(page), self._linker(page)
+        return lambda marker: self._publication.render_marker(marker, render, link)
 
     def _renderer(self, page: Page) -> Callable[[str], str]:
         return lambda text: self._markdown.render(text, page)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import posixpath
 from functools import lru_cache
+from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, InclusionLevel
@@ -13,11 +15,11 @@ from mkdocs_careers.diagnostics import locate_file
 from mkdocs_careers.host_yaml import show_path
 from mkdocs_careers.job_files import is_job, unreadable
 from mkdocs_careers.reader import ReadResult, read_bytes
+from mkdocs_careers.source import decode_source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
-    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -29,13 +31,26 @@ if TYPE_CHECKING:
 _INDEX_NAMES = ("index.md", "README.md")
 
 
-def job_files(files: Iterable[File], settings: Settings) -> dict[str, File]:
-    """Return the files that are jobs, by their path under the documentation folder."""
+def job_files(files: Iterable[File], settings: Settings, *, serving: bool) -> dict[str, File]:
+    """Return the files that are jobs, by their path under the documentation folder.
+
+    What the site itself leaves out (`exclude_docs`, `draft_docs` but for a preview) is no job.
+    """
     return {
         file.src_uri: file
         for file in files
-        if is_job(file.src_uri, settings) and file.inclusion is not InclusionLevel.EXCLUDED
+        if is_job(file.src_uri, settings)
+        and file.inclusion is not InclusionLevel.EXCLUDED
+        and (serving or file.inclusion is not InclusionLevel.DRAFT)
     }
+
+
+def read_source(file: File) -> str:
+    """Return a file's text as its author wrote it, even where the host got less of it."""
+    if file.abs_src_path is None:
+        return file.content_string
+    data = Path(file.abs_src_path).read_bytes()
+    return decode_source(file.src_uri, data)[0].text
 
 
 def read_jobs(
@@ -97,17 +112,19 @@ def find_index(files: Files, jobs_dir: str) -> File | None:
 def make_index(config: MkDocsConfig, publication: Publication) -> File:
     """Return a page with the listing, for a site that has none."""
     title = publication.index_title
-    content = f"---\ntitle: {json.dumps(title)}\n---\n\n<!-- careers:listing -->\n"
+    content = (
+        f"---\ntitle: {json.dumps(escape(title, quote=False))}\n---\n\n<!-- careers:listing -->\n"
+    )
     path = posixpath.join(publication.settings.jobs_dir, _INDEX_NAMES[0])
     level = InclusionLevel.NOT_IN_NAV if config.nav else InclusionLevel.INCLUDED
     return File.generated(config, path, content=content, inclusion=level)
 
 
-def keep_fresh(files: Files) -> None:
+def keep_fresh(files: Files, index: File) -> None:
     """Have every page with a listing built anew in a dirty build, whatever its own age."""
     for file in files.documentation_pages():
         try:
-            listed = "careers:listing" in file.content_string
+            listed = file is index or "careers:listing" in file.content_string
         except (OSError, UnicodeDecodeError):
             continue
         if listed:

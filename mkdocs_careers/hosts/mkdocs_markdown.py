@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import markdown
 from markupsafe import escape
@@ -23,23 +24,26 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,()/]*[.!?]?(?: [A-Z][A-Za-z0-9 ,()/]*[
 
 
 class SiteMarkdown:
-    """Renders Markdown that stands outside of pages; links are relative to `base`'s folder."""
+    """Renders Markdown that stands outside of pages: in the settings and in front matter.
+
+    A link in it starts from the page's own folder or from the documentation folder.
+    `dead_links` holds the targets that are in neither, each with a page that it stands on.
+    """
 
     def __init__(self, config: MkDocsConfig, files: Files) -> None:
         self._config = config
         self._files = files
         self._markdown: markdown.Markdown | None = None
         self._to_html = lru_cache(maxsize=1024)(self._convert)
+        self.dead_links: dict[str, str] = {}
 
-    def render(self, text: str, page: Page, base: str = "") -> str:
-        """Return the HTML of `text` for `page`; `base` is the folder that its links start from."""
+    def render(self, text: str, page: Page) -> str:
+        """Return the HTML of `text` for `page`."""
         text = text.strip()
         if _PLAIN.fullmatch(text):
             return f"<p>{escape(text)}</p>"
         html = self._to_html(text)
-        if "=" not in html:
-            return html
-        return _LINK.sub(lambda match: self._link(match, page, base), html)
+        return _LINK.sub(lambda match: self._link(match, page), html) if "=" in html else html
 
     def _convert(self, text: str) -> str:
         if self._markdown is None:
@@ -50,13 +54,16 @@ class SiteMarkdown:
         self._markdown.reset()
         return str(self._markdown.convert(text))
 
-    def _link(self, match: re.Match[str], page: Page, base: str) -> str:
+    def _link(self, match: re.Match[str], page: Page) -> str:
         """Point a link to a file of the site at the address the file has, seen from `page`."""
         attribute, target, rest = match.groups()
-        parts = urlsplit(target)
-        if parts.scheme or parts.netloc or target.startswith("/"):
+        path = unquote(unescape(target))
+        parts = urlsplit(path)
+        if parts.scheme or parts.netloc or path.startswith("/"):
             return match[0]
-        file = self._files.get_file_from_path(posixpath.normpath(posixpath.join(base, target)))
-        if file is None:
-            return match[0]
-        return f'{attribute}="{get_relative_url(file.url, page.url)}{rest}"'
+        for base in (posixpath.dirname(page.file.src_uri), ""):
+            file = self._files.get_file_from_path(posixpath.normpath(posixpath.join(base, path)))
+            if file is not None:
+                return f'{attribute}="{get_relative_url(file.url, page.url)}{rest}"'
+        self.dead_links.setdefault(path, page.file.src_uri)
+        return match[0]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_careers.dates import parse_date
 from mkdocs_careers.model import HYBRID, TELECOMMUTE
 from mkdocs_careers.outputs.language import N_
 
@@ -118,9 +119,9 @@ def _values(job: Job, key: str, language: Language) -> Iterator[str]:  # noqa: C
         case "job_location_type":
             yield describe_workplace(job, language)
         case "job_start_date":
-            yield value or (_("Immediately") if job.job_immediate_start else "")
-            if value and job.job_immediate_start:
-                yield _("Immediately")
+            day = parse_date(value) if value else None
+            yield language.date(day) if day else value or ""
+            yield _("Immediately") if job.job_immediate_start else ""
         case "experience_in_place_of_education":
             if value is not None:
                 yield _("Accepted") if value else _("Not accepted")

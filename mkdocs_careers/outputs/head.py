@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mkdocs_careers.outputs.language import Language
 
 _HAS = {
+    "noindex": re.compile(r"""<meta\b[^>]*\bname=["']?robots\b[^>]*\bnoindex\b"""),
     "description": re.compile(r"""<meta\b[^>]*\bname=["']?description["'\s>]"""),
     "og": re.compile(r"""<meta\b[^>]*\bproperty=["']?og:"""),
     "canonical": re.compile(r"""<link\b[^>]*\brel=["']?canonical["'\s>]"""),
@@ -105,8 +106,8 @@ def insert_head(html: str, head: Head) -> str:
     lines = []
     if head.description and not _HAS["description"].search(there):
         lines.append(_meta("name", "description", head.description))
-    # A second rule is fine: of two, search engines follow the stricter one.
-    if head.robots:
+    # Beside a theme's `index` it stands all the same: of two, the stricter rule counts.
+    if head.robots and not _HAS["noindex"].search(there):
         lines.append(_meta("name", "robots", head.robots))
     if head.canonical and not _HAS["canonical"].search(there):
         lines.append(f'<link rel="canonical" href="{escape(head.canonical)}">')

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from mkdocs_careers.model import Job
     from mkdocs_careers.outputs.language import Language
 
+APPLY_ID = "careers-apply"
+"""The anchor of the Apply block, which pages may link to."""
+
 _H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _H1_TAG = re.compile(r"<(/?)h1(\b[^>]*>)")
 _PERMALINK = re.compile(r"<a\b[^>]*\bheaderlink\b.*?</a>", re.DOTALL)
@@ -81,10 +84,13 @@ class JobPage:
 
     def render_facts(self) -> str:
         """Return the summary and the list of facts."""
+        employer = self.job.hiring_organization
+        named = employer is not None and not employer.is_confidential
         return self._render(
             "facts.html",
             facts=self.facts,
             summary=self.summary,
+            employer_url=_safe_url(employer.url) if employer and named else None,
             shows_apply=self._shows_apply,
         )
 

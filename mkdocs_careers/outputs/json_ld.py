@@ -7,9 +7,10 @@ schema.org 30.0.
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urljoin
 
 from mkdocs_careers.areas import find_subdivision
 from mkdocs_careers.model import TELECOMMUTE
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     )
 
 _GOOGLE_UNITS = frozenset({"HOUR", "DAY", "WEEK", "MONTH", "YEAR"})
+_HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _IN_URLS = ";/?:@&=+$,%#[]!'()*~"
 _NO_REQUIREMENTS = "no requirements"
 
@@ -117,9 +119,9 @@ def absolute_url(address: str | None, site_url: str | None) -> str | None:
     """Return an address as it is when absolute, else joined to the site's; None without one."""
     if not address:
         return None
-    if urlsplit(address).scheme in ("http", "https"):
+    if address.startswith(("https://", "http://")):
         return quote(address, safe=_IN_URLS)
-    if not site_url:
+    if not site_url or _HAS_SCHEME.match(address):
         return None
     base = site_url if site_url.endswith("/") else f"{site_url}/"
     if not address.startswith("//"):  # from the site's root, which may lie below its domain's

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from mkdocs_careers.settings import Listing
 
 MARKER = re.compile(r"<!--\s*careers:listing\b(.*?)-->", re.DOTALL)
+SHOWN_MARKER = re.compile(
+    r"(?:<|&lt;)!--\s*careers:listing\b((?:(?!--(?:>|&gt;)).)*)--(?:>|&gt;)", re.DOTALL
+)
+"""A marker in rendered HTML; one that is escaped stands in a code sample, and is none."""
 _PARAGRAPH = re.compile(r"<p>\s*(<!--\s*careers:listing\b.*?-->)\s*</p>", re.DOTALL)
 
 _TEXT = {"type": "string", "pattern": "\\S"}
@@ -88,9 +92,10 @@ class _CardGroup:
 def read_options(text: str, listing: Listing) -> tuple[ListingOptions, list[Problem]]:
     """Read a marker's options, YAML after its name; those it leaves out come from the settings."""
     data, found = read_mapping(text)
-    found = (*found, *check_shape(_SHAPE, "an option of a listing", data))
-    problems = [_problem(problem.message, problem.hint, problem.help) for problem in found]
-    wrong = {problem.path[0] for problem in found if problem.path}
+    misshapen = check_shape(_SHAPE, "an option of a listing", data)
+    # Where the YAML breaks off, what follows from that is no second mistake.
+    problems = [_problem(p.message, p.hint, p.help) for p in found or misshapen]
+    wrong = {problem.path[0] for problem in (*found, *misshapen) if problem.path}
     options = {key: value for key, value in data.items() if key not in wrong}
     group_by = options.get("group_by", listing.group_by)
     return ListingOptions(

@@ -16,7 +16,6 @@ _FRAME = "1;34"
 _BOLD = "1"
 _MAX_LINE = 100
 """Columns of source shown; a longer line is cut around the place."""
-_TAB = "    "
 _HELP_WIDTH = 92
 
 
@@ -65,7 +64,7 @@ def _help(text: str, margin: str, sign: str) -> list[str]:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         if paragraph.startswith(" ") or not paragraph:
-            lines.append(paragraph)
+            lines.append(printable(paragraph))
         else:
             lines += textwrap.wrap(printable(paragraph), _HELP_WIDTH, break_on_hyphens=False)
     return [((rest if index else prefix) + line).rstrip() for index, line in enumerate(lines)]
@@ -94,9 +93,16 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        letter if letter.isprintable() or letter == " " else _TAB if letter == "\t" else "\ufffd"
-        for letter in text
+        letter if _is_shown(letter) else _SHOWN_AS.get(letter, "\ufffd") for letter in text
     )
+
+
+_SHOWN_AS = {"\t": "    ", "\u200d": "\u200d", "\u200c": "\u200c"}
+"""A tab, and the joiners that emoji and some scripts are written with."""
+
+
+def _is_shown(letter: str) -> bool:
+    return letter.isprintable() or unicodedata.category(letter) == "Zs"
 
 
 def display_width(text: str) -> int:
@@ -104,6 +110,10 @@ def display_width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(
-        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF"
+        0 if unicodedata.category(letter) in _NO_WIDTH
+        else 2 if unicodedata.east_asian_width(letter) in "WF"
         else 1 for letter in text
     )  # fmt: skip
+
+
+_NO_WIDTH = frozenset({"Mn", "Me", "Cf"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mkdocs_careers.diagnostics import Code, Problem
 from mkdocs_careers.mailto import (
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _PART = r"[^\s@<>(),;:\"\[\]\\.]"
 _ADDRESS = re.compile(rf"(?:{_PART}|(?<!\.)\.){{1,64}}@{_PART}{{1,63}}(?:\.{_PART}{{1,63}}){{1,8}}")
-_LINK = re.compile(r"https?://[^\s<>\"'`\\]+")
+_LINK = re.compile(r"https?://[^\s<>\"`\\]+")
 
 _MOST_PER_CHARACTER = 12
 """Four bytes of UTF-8, each as `%XX`."""
@@ -81,7 +82,12 @@ def not_a_link(posting: Posting) -> Iterator[Problem]:
 
 def is_link(text: str) -> bool:
     """Tell whether `text` is an absolute web address."""
-    return _LINK.fullmatch(text) is not None
+    if _LINK.fullmatch(text) is None:
+        return False
+    try:
+        return bool(urlsplit(text).hostname)
+    except ValueError:
+        return False
 
 
 def link_problem(path: KeyPath, text: str) -> Problem:

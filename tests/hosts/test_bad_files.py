@@ -42,7 +42,7 @@ BAD: dict[str, tuple[str | bytes, str, str]] = {
     "unquoted bad date": (
         job().replace("'2026-11-02'", "2015-17-04"), "not-a-date", "3:14"),
     "bad date under a host's key": (
-        job().replace("title:", "tags: [2015-17-04]\ntitle:"), "", ""),
+        job().replace("title:", "tags: [2015-17-04]\ntitle:"), "invalid-yaml", "2:7"),
     "CRLF": (job(titel="x").replace("\n", "\r\n"), "unknown-key", "9:1"),
     "BOM": (b"\xef\xbb\xbf" + job(titel="x").encode(), "unknown-key", "9:1"),
     "old Mac": (job(titel="x").replace("\n", "\r"), "unknown-key", "9:1"),
