@@ -38,6 +38,7 @@ from mkdocs_careers.source import Source, Span, decode_source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     from mkdocs_careers.settings import Settings
@@ -160,7 +161,7 @@ def locate_in(
     return _locate(problem, source, read_front_matter(source), rules)
 
 
-def _host_text(source: Source, front_matter: FrontMatter, others: Collection[str]) -> str:
+def _host_text(source: Source, front_matter: FrontMatter, others: AbstractSet[str]) -> str:
     """Keep the lines of others' keys. YAML with mistakes never reaches the host's own loader."""
     kept = () if front_matter.problems else _host_blocks(source, front_matter, others).values()
     body = source.text[slice(*front_matter.body)].lstrip("\r\n")
@@ -169,17 +170,17 @@ def _host_text(source: Source, front_matter: FrontMatter, others: Collection[str
 
 
 def _host_blocks(
-    source: Source, front_matter: FrontMatter, others: Collection[str]
+    source: Source, front_matter: FrontMatter, others: AbstractSet[str]
 ) -> dict[str, str]:
-    return {
-        key: source.text[slice(*span)].rstrip()
-        for key, span in front_matter.blocks()
-        if key in others and key not in _SHARED_KEYS
-    }
+    wanted = front_matter.data.keys() & others - _SHARED_KEYS
+    if not wanted:
+        return {}
+    blocks = front_matter.blocks()
+    return {key: source.text[slice(*span)].rstrip() for key, span in blocks if key in wanted}
 
 
 def _host_problems(
-    source: Source, front_matter: FrontMatter, others: Collection[str]
+    source: Source, front_matter: FrontMatter, others: AbstractSet[str]
 ) -> Iterator[Problem]:
     """Yield others' keys that their own YAML 1.1 loader would refuse, such as a 17th month."""
     for key, block in _host_blocks(source, front_matter, others).items():

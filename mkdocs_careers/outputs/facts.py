@@ -29,6 +29,11 @@ class Fact:
     label: str
     values: tuple[str, ...]
 
+    @property
+    def css_class(self) -> str:
+        """Return the class of the line on the page, such as `careers-job-location`."""
+        return "careers-" + self.key.replace("_", "-")
+
 
 LABELS = {
     "hiring_organization": N_("Employer"),
