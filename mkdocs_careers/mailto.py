@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -60,6 +61,7 @@ def fill_placeholders(template: str, values: dict[str, str]) -> str:
     return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), template)
 
 
+@lru_cache(maxsize=256)
 def quote_address(address: str) -> str:
     """Percent-encode an address; an international domain goes by its ASCII name (IDNA 2008)."""
     local, at, domain = _CONTROL.sub("", address).strip().rpartition("@")

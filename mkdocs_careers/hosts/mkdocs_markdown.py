@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import markdown
 from markupsafe import escape
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 _LINK = re.compile(r'\b(href|src)="([^"#?]+)([^"]*)"')
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,()/]*[.!?]?(?: [A-Z][A-Za-z0-9 ,()/]*[.!?]?)*")
-"""One paragraph in which no Markdown extension has anything to change; the common case."""
+_HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,]*[.!?]?")
+"""One sentence in which no Markdown extension has anything to change; the common case."""
 
 
 class SiteMarkdown:
@@ -42,28 +43,34 @@ class SiteMarkdown:
         text = text.strip()
         if _PLAIN.fullmatch(text):
             return f"<p>{escape(text)}</p>"
-        html = self._to_html(text)
-        return _LINK.sub(lambda match: self._link(match, page), html) if "=" in html else html
+        html, has_links = self._to_html(text)
+        return _LINK.sub(lambda match: self._link(match, page), html) if has_links else html
 
-    def _convert(self, text: str) -> str:
+    def _convert(self, text: str) -> tuple[str, bool]:
+        """Return the HTML, the same for all pages, and whether it links to files of the site."""
         if self._markdown is None:
             self._markdown = markdown.Markdown(
                 extensions=self._config.markdown_extensions,
                 extension_configs=self._config.mdx_configs or {},
             )
         self._markdown.reset()
-        return str(self._markdown.convert(text))
+        html = str(self._markdown.convert(text))
+        return html, any(_is_of_site(match[2]) for match in _LINK.finditer(html))
 
     def _link(self, match: re.Match[str], page: Page) -> str:
         """Point a link to a file of the site at the address the file has, seen from `page`."""
         attribute, target, rest = match.groups()
-        path = unquote(unescape(target))
-        parts = urlsplit(path)
-        if parts.scheme or parts.netloc or path.startswith("/"):
+        if not _is_of_site(target):
             return match[0]
+        path = unquote(unescape(target))
         for base in (posixpath.dirname(page.file.src_uri), ""):
             file = self._files.get_file_from_path(posixpath.normpath(posixpath.join(base, path)))
             if file is not None:
                 return f'{attribute}="{get_relative_url(file.url, page.url)}{rest}"'
         self.dead_links.setdefault(path, page.file.src_uri)
         return match[0]
+
+
+def _is_of_site(target: str) -> bool:
+    """Tell whether a link leads to a file of the site, by a relative path."""
+    return not target.startswith("/") and _HAS_SCHEME.match(unescape(target)) is None

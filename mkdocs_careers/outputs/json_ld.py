@@ -115,6 +115,7 @@ def format_instant(instant: datetime) -> str:
     return f"{local}{sign}{hours:02}:{rest:02}"
 
 
+@lru_cache(maxsize=256)
 def absolute_url(address: str | None, site_url: str | None) -> str | None:
     """Return an address as it is when absolute, else joined to the site's; None without one."""
     if not address:
