@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from mkdocs_careers.front_matter import FrontMatter, read_front_matter
     from mkdocs_careers.mailto import build_mailto
     from mkdocs_careers.model import Job, State
+    from mkdocs_careers.outputs.description import build_description
     from mkdocs_careers.outputs.json_ld import build_json_ld
     from mkdocs_careers.reader import ReadResult, read_bytes, read_job
     from mkdocs_careers.schema import job_schema, settings_schema
     from mkdocs_careers.settings import Settings
-    from mkdocs_careers.settings_reader import read_settings
+    from mkdocs_careers.settings_reader import SettingsResult, read_settings
     from mkdocs_careers.source import Source, Span
 
 __version__ = "0.1.0"
@@ -30,11 +31,13 @@ __all__ = [
     "Problem",
     "ReadResult",
     "Settings",
+    "SettingsResult",
     "Severity",
     "Source",
     "Span",
     "State",
     "__version__",
+    "build_description",
     "build_json_ld",
     "build_mailto",
     "job_schema",
@@ -55,7 +58,8 @@ _HOMES = {
     "reader": ("ReadResult", "read_bytes", "read_job"),
     "schema": ("job_schema", "settings_schema"),
     "settings": ("Settings",),
-    "settings_reader": ("read_settings",),
+    "outputs.description": ("build_description",),
+    "settings_reader": ("SettingsResult", "read_settings"),
     "source": ("Source", "Span"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
@@ -66,3 +70,8 @@ def __getattr__(name: str) -> object:
     if name in _HOME_OF:
         return getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """List the public names, also those that are not imported yet."""
+    return sorted(__all__)

@@ -42,11 +42,6 @@ class Area:
     codes: tuple[str, ...]
 
     @property
-    def is_worldwide(self) -> bool:
-        """Tell whether people may live anywhere."""
-        return self.name == WORLDWIDE
-
-    @property
     def is_named(self) -> bool:
         """Tell whether the name is the site's own, from `areas` in the settings."""
         return self.codes not in ((self.name,), _GROUPS.get(self.name))

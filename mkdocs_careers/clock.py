@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from mkdocs_careers.dates import parse_instant
+from mkdocs_careers.dates import find_zone, parse_instant
+from mkdocs_careers.model import UTC_ZONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from zoneinfo import ZoneInfo
+
+    from mkdocs_careers.settings import Settings
 
 NOON = time(12)
 _STALE = timedelta(hours=36)
@@ -29,24 +31,20 @@ class ClockError(ValueError):
 
 
 def choose_clock(
-    *,
-    flag: str | None,
-    environ: Mapping[str, str],
-    setting: str | None,
-    zone: ZoneInfo,
-    now: datetime,
+    settings: Settings, environ: Mapping[str, str], now: datetime, *, flag: str | None = None
 ) -> Clock:
-    """Return the clock by `--as-of`, `CAREERS_AS_OF`, `as_of`, `SOURCE_DATE_EPOCH`, or `now`.
+    """Return the clock by `--as-of` (`flag`), `CAREERS_AS_OF`, `as_of`, `SOURCE_DATE_EPOCH` or now.
 
-    A date alone means noon of that day in `zone`.
+    A date alone means noon of that day in the site's zone.
 
     Raises:
         ClockError: The first of them that is set is no date.
     """
+    zone = find_zone(settings.timezone) or UTC_ZONE
     for source, text in (
         ("`--as-of`", flag),
         ("the environment variable `CAREERS_AS_OF`", environ.get("CAREERS_AS_OF")),
-        ("`as_of` in the settings", setting),
+        ("`as_of` in the settings", settings.as_of),
     ):
         if text:
             instant = parse_instant(text.strip(), zone, at=NOON)

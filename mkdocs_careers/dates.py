@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from mkdocs_careers.model import UTC, Deadline
+from mkdocs_careers.model import UTC_ZONE, Deadline
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE_TIME = re.compile(
@@ -54,7 +54,7 @@ def parse_deadline(text: str, zone: ZoneInfo) -> Deadline | None:
 def find_zone(name: str | None) -> ZoneInfo | None:
     """Return the IANA time zone of that name, UTC for None; None where there is none."""
     if name is None:
-        return UTC
+        return UTC_ZONE
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

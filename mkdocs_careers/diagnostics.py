@@ -79,13 +79,14 @@ class Code(Enum):
         return self.code
 
 
-UNREADABLE = frozenset(
+UNWEIGHED = frozenset(
     {
+        Code.MISSING_KEY,
         Code.UNREADABLE_FILE, Code.TOO_LARGE, Code.NOT_UTF_8, Code.NO_FRONT_MATTER,
         Code.TOML_FRONT_MATTER, Code.INVALID_YAML, Code.NESTED_TOO_DEEPLY, Code.YAML_FEATURE,
     }
 )  # fmt: skip
-"""Where one of these stands there is no job; `rules` cannot turn them down."""
+"""Where one of these stands there is no whole job; `rules` cannot turn them down."""
 
 CODES: Mapping[str, Code] = {code.code: code for code in Code}
 
@@ -136,7 +137,7 @@ class Diagnostic:
 def weigh(problem: Problem, rules: Mapping[str, str]) -> Severity | None:
     """Return how much a problem weighs where `rules` (code -> severity) hold; None for `off`."""
     wanted = rules.get(problem.code.code)
-    if wanted is None or problem.code in UNREADABLE:
+    if wanted is None or problem.code in UNWEIGHED:
         return problem.code.severity
     return None if wanted == "off" else Severity(wanted)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,20 +12,13 @@ import yaml
 
 from mkdocs_careers.diagnostics import Code, Diagnostic, KeyPath, Problem, locate, locate_file
 from mkdocs_careers.source import Source, Span, decode_source
+from mkdocs_careers.yaml_tree import MAX_DEPTH, YamlLoader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
-
 UNKNOWN = object()
 """Stands for a value only the host can know, such as an `!ENV` that is not set here."""
-
-MAX_DEPTH = 64
-"""PyYAML's C composer crashes on 30,000 nested brackets; no configuration is this deep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +55,7 @@ def read_host_yaml(path: Path, environ: Mapping[str, str]) -> HostYaml:
 
 
 def show_path(path: Path) -> str:
-    """Return how messages name `path`: POSIX, relative to the current folder where it is below."""
+    """Return how messages name `path`: POSIX, and seen from the current folder."""
     try:
         return Path(os.path.relpath(path)).as_posix() if path.is_absolute() else path.as_posix()
     except ValueError:  # another drive
@@ -107,9 +101,9 @@ def _wrong(source: Source, problem: Problem, span: Span) -> HostYaml:
 
 
 def _find_depth(text: str) -> int | None:
-    """Return where the text is nested too deeply, if it is."""
+    """Return where the text is nested too deeply, if it is: PyYAML's C composer would crash."""
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=YamlLoader):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
@@ -134,12 +128,12 @@ def _merge(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
 def _load(text: str, environ: Mapping[str, str]) -> Any:
     """Load YAML 1.1 as MkDocs does, with dates left as text and foreign tags neutral."""
 
-    class Loader(_Loader):
+    class Loader(YamlLoader):  # type: ignore[misc]
         pass
 
     Loader.yaml_implicit_resolvers = {
         first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-        for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+        for first, resolvers in YamlLoader.yaml_implicit_resolvers.items()
     }
     Loader.add_constructor("!ENV", lambda _loader, node: _read_variable(node, environ))
     Loader.add_multi_constructor("", lambda _loader, _suffix, _node: UNKNOWN)
@@ -158,9 +152,10 @@ def _read_variable(node: yaml.Node, environ: Mapping[str, str]) -> Any:
     return UNKNOWN if found is None else yaml.safe_load(found)
 
 
+@lru_cache(maxsize=4)
 def _compose(text: str) -> yaml.Node | None:
     try:
-        return None if _find_depth(text) is not None else yaml.compose(text, Loader=_Loader)
+        return None if _find_depth(text) is not None else yaml.compose(text, Loader=YamlLoader)
     except (yaml.YAMLError, UnicodeError):
         return None
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from mkdocs_careers.areas import Area
 
-UTC = ZoneInfo("UTC")
+UTC_ZONE = ZoneInfo("UTC")
 TELECOMMUTE = "TELECOMMUTE"
 HYBRID = "HYBRID"
 
@@ -137,7 +137,9 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One job. `path` is its file's path under the documentation folder, POSIX.
+    """One job.
+
+    `path` is what its reader was given: in a host, the file's under the sources, POSIX.
 
     `timezone` is the job's own zone, else the site's, else UTC; `hiring_organization` is the
     job's own, else the site's.
@@ -145,7 +147,7 @@ class Job:
 
     path: str
     title: str
-    timezone: tzinfo = UTC
+    timezone: tzinfo = UTC_ZONE
     description: str | None = None
     date_posted: date | None = None
     valid_through: Deadline | None = None

@@ -10,10 +10,11 @@ from mkdocs_careers.board import JobBoard, name_place
 from mkdocs_careers.diagnostics import Diagnostic, locate
 from mkdocs_careers.model import State
 from mkdocs_careers.outputs.description import build_description
-from mkdocs_careers.outputs.head import Head, build_open_graph, choose_robots
+from mkdocs_careers.outputs.head import Head, build_open_graph
 from mkdocs_careers.outputs.job_page import JobPage, split_title
 from mkdocs_careers.outputs.json_ld import absolute_url, build_json_ld, render_json_ld
 from mkdocs_careers.outputs.listing import MARKER, SHOWN_MARKER, read_options, render_listing
+from mkdocs_careers.outputs.states import choose_robots
 from mkdocs_careers.source import Source, Span
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from mkdocs_careers.settings import Settings
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Publication:
     """What a host publishes. `jobs` are those without mistakes, by path under the sources.
 
@@ -41,7 +42,6 @@ class Publication:
     templates: Environment
     site_name: str
     site_url: str | None
-    host_keys: frozenset[str] = frozenset()
     preview: bool = False
 
     @cached_property

@@ -6,10 +6,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from mkdocs_careers.areas import find_area
-from mkdocs_careers.dates import find_zone, parse_date, parse_deadline
 from mkdocs_careers.diagnostics import (
     Code,
     Diagnostic,
@@ -20,25 +16,17 @@ from mkdocs_careers.diagnostics import (
     locate_file,
     weigh,
 )
-from mkdocs_careers.front_matter import MAX_PROBLEMS, FrontMatter, read_front_matter
-from mkdocs_careers.model import (
-    UTC,
-    Apply,
-    Contact,
-    Education,
-    Experience,
-    Job,
-    Place,
-    Salary,
-    State,
-)
+from mkdocs_careers.front_matter import FrontMatter, read_front_matter
+from mkdocs_careers.host_text import check_host_keys, render_host_text
+from mkdocs_careers.job_builder import build_job
+from mkdocs_careers.model import Job, State
 from mkdocs_careers.rules import LACKING, RULES, Posting
 from mkdocs_careers.schema import check_job
 from mkdocs_careers.source import Source, Span, decode_source
+from mkdocs_careers.yaml_tree import MAX_PROBLEMS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
-    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     from mkdocs_careers.settings import Settings
@@ -51,8 +39,6 @@ _SHARED_KEYS = frozenset({"title", "description", "status"})
 
 _REQUIRED = ("title", "date_posted")
 _WRITE_OR_REMOVE = "write one, or remove the line"
-_NO_REQUIREMENTS = "no requirements"
-_LOCATION_KEYS = ("job_location", "job_location_type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,33 +105,40 @@ def read_job(
     front_matter = read_front_matter(source)
     problems = list(front_matter.problems)
     job = None
+    others = frozenset({*host_keys, *settings.host_keys} - _SHARED_KEYS)
     rules: dict[str, str] = dict(settings.rules)
     if front_matter.readable:
-        others = {*host_keys, *settings.host_keys}
         own = {key: value for key, value in front_matter.data.items() if key not in others}
-        # A key without a value takes a default away.
-        defaults = {k: v for k, v in settings.defaults.items() if k not in own}
+        # A key without a value takes a default away; `apply` is merged key by key.
+        defaults = {
+            key: value
+            for key, value in settings.defaults.items()
+            if key not in own or (key == "apply" and own[key] is not None)
+        }
         data = {key: value for key, value in own.items() if value is not None}
         problems += _empty_keys(own, settings.defaults, source, front_matter)
-        problems += _host_problems(source, front_matter, others)
+        problems += check_host_keys(source, front_matter, others)
         taken = {problem.path for problem in front_matter.problems}
         problems += (
             problem
             for problem in check_job(data)
             if not _is_given(problem, defaults) and not _is_part_of(problem.path, taken)
         )
-        data = _prune(data, [problem.path for problem in problems])
-        job = _build_job(job_path or source.path, data, defaults, settings)
-        problems += _check_rules(job, data, source, front_matter, settings, instant, problems)
-        if job.status is State.DRAFT:
-            problems = [problem for problem in problems if problem.code not in LACKING]
-        rules |= job.rules
+        if all(problem.code is not Code.TOO_MANY_MISTAKES for problem in problems):
+            data = _prune(data, [problem.path for problem in problems])
+            job = build_job(job_path or source.path, data, defaults, settings)
+            problems += _check_rules(
+                job, data, source, front_matter, settings, instant, tuple(problems)
+            )
+            if job.status is State.DRAFT:
+                problems = [problem for problem in problems if problem.code not in LACKING]
+            rules |= job.rules
     listed = list(islice(_once(problems), MAX_PROBLEMS + 1))
     if len(listed) > MAX_PROBLEMS:
         listed[-1] = _too_many(front_matter)
     found = (_locate(problem, source, front_matter, rules) for problem in listed)
     diagnostics = sorted((d for d in found if d is not None), key=lambda d: d.sort_key)
-    host_text = _host_text(source, front_matter, {*host_keys, *settings.host_keys})
+    host_text = render_host_text(source, front_matter, others)
     return ReadResult(source.path, job, tuple(diagnostics), host_text)
 
 
@@ -159,41 +152,6 @@ def locate_in(
     source, _ = decode_source(path, data)
     rules = {**settings.rules, **job.rules}
     return _locate(problem, source, read_front_matter(source), rules)
-
-
-def _host_text(source: Source, front_matter: FrontMatter, others: AbstractSet[str]) -> str:
-    """Keep the lines of others' keys. YAML with mistakes never reaches the host's own loader."""
-    kept = () if front_matter.problems else _host_blocks(source, front_matter, others).values()
-    body = source.text[slice(*front_matter.body)].lstrip("\r\n")
-    text = "\n".join(("---", *(kept or ("{}",)), "---", "", body))
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def _host_blocks(
-    source: Source, front_matter: FrontMatter, others: AbstractSet[str]
-) -> dict[str, str]:
-    wanted = front_matter.data.keys() & others - _SHARED_KEYS
-    if not wanted:
-        return {}
-    blocks = front_matter.blocks()
-    return {key: source.text[slice(*span)].rstrip() for key, span in blocks if key in wanted}
-
-
-def _host_problems(
-    source: Source, front_matter: FrontMatter, others: AbstractSet[str]
-) -> Iterator[Problem]:
-    """Yield others' keys that their own YAML 1.1 loader would refuse, such as a 17th month."""
-    for key, block in _host_blocks(source, front_matter, others).items():
-        try:
-            yaml.safe_load(block) if not front_matter.problems else None
-        except (yaml.YAMLError, ValueError) as error:
-            yield Problem(
-                Code.INVALID_YAML,
-                f"The site generator cannot read `{key}`: {error}.",
-                (key,),
-                hint="put the value in quotes",
-                help="It would drop the whole front matter without a word.",
-            )
 
 
 def _locate(
@@ -308,90 +266,3 @@ def _check_rules(
     for rule in RULES:
         if (rule.always and not closed) or not ended:
             yield from rule.check(posting) if wrong.isdisjoint(rule.about) else ()
-
-
-def _build_job(
-    path: str, own: Mapping[str, Any], defaults: Mapping[str, Any], settings: Settings
-) -> Job:
-    data = dict(own)
-    # A default place counts only where a job names neither place nor type.
-    placed = any(key in own for key in _LOCATION_KEYS)
-    data |= {k: v for k, v in defaults.items() if not (placed and k in _LOCATION_KEYS)}
-    zone = find_zone(data.get("timezone", settings.timezone)) or find_zone(settings.timezone) or UTC
-    posted = data.get("date_posted")
-    through = data.get("valid_through")
-    organization = settings.organizations.get(
-        data.get("hiring_organization", ""), settings.organization
-    )
-    areas = (
-        find_area(name, settings.areas)
-        for name in _tuple(data.get("applicant_location_requirements"))
-    )
-    special = {
-        "title": (data.get("title") or path.rsplit("/", 1)[-1].removesuffix(".md")).strip(),
-        "timezone": zone,
-        "date_posted": parse_date(posted) if posted else None,
-        "valid_through": parse_deadline(through, zone) if through else None,
-        "job_location": tuple(_places(data.get("job_location"), settings)),
-        "applicant_location_requirements": tuple(area for area in areas if area),
-        "base_salary": Salary(**data["base_salary"]) if "base_salary" in data else None,
-        "hiring_organization": organization,
-        "status": State(data.get("status", State.OPEN)),
-        "apply": _apply(own.get("apply", {}), settings),
-        "education_requirements": _education(data.get("education_requirements")),
-        "experience_requirements": _experience(data.get("experience_requirements")),
-        "application_contact": Contact(**data["application_contact"])
-        if "application_contact" in data
-        else None,
-    }
-    for key in _TUPLES:
-        if key in data:
-            data[key] = _tuple(data[key])
-    for key in _WHOLE_NUMBERS:
-        if key in data:
-            data[key] = int(data[key])
-    return Job(path=path, **(data | special))
-
-
-_TUPLES = (
-    "employment_type", "skills", "qualifications", "responsibilities", "job_benefits",
-    "physical_requirement", "special_commitments",
-)  # fmt: skip
-_WHOLE_NUMBERS = ("total_job_openings",)
-
-
-def _tuple(value: Any) -> tuple[Any, ...]:
-    if value is None:
-        return ()
-    return tuple(value) if isinstance(value, list) else (value,)
-
-
-def _places(value: Any, settings: Settings) -> Iterator[Place]:
-    for item in _tuple(value):
-        if isinstance(item, dict):
-            yield Place(**item)
-        elif item in settings.places:
-            yield settings.places[item]
-
-
-def _apply(own: Mapping[str, Any], settings: Settings) -> Apply:
-    merged = {**settings.apply, **settings.defaults.get("apply", {}), **own}
-    data = {key: value for key, value in merged.items() if value is not None}
-    for key in ("email", "cc", "materials"):
-        if key in data:
-            data[key] = _tuple(data[key])
-    return Apply(**data)
-
-
-def _education(value: Any) -> Education | None:
-    if value is None or value == _NO_REQUIREMENTS:
-        return None if value is None else Education()
-    category = _tuple(value.get("credential_category"))
-    return Education(category, value.get("description"))
-
-
-def _experience(value: Any) -> Experience | None:
-    if value is None or value == _NO_REQUIREMENTS:
-        return None if value is None else Experience()
-    months = value.get("months_of_experience")
-    return Experience(int(months) if months else None, value.get("description"))

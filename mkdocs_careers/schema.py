@@ -1,46 +1,21 @@
-"""The schema: what its shape alone says about a job file or the settings, as problems.
-
-`schemas/job.json` is written by hand and published; the settings' schema is derived from the
-`Settings` class. jsonschema-rs answers whether data is valid at all, in a few microseconds;
-jsonschema, which is slow to import and to run, is only asked what is wrong.
-"""
+"""The schemas: the job's, written by hand, and the settings', derived from the options."""
 
 from __future__ import annotations
 
 import json
-import re
-from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import islice
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-import jsonschema_rs
-
-from mkdocs_careers.diagnostics import Code, KeyPath, Problem
-from mkdocs_careers.near_misses import suggest, suggest_country, suggest_line, suggest_word
 from mkdocs_careers.settings import options
+from mkdocs_careers.shape import JOB_KEY, Checker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
-    from jsonschema import ValidationError
+    from mkdocs_careers.diagnostics import KeyPath, Problem
 
 DRAFT_7 = "http://json-schema.org/draft-07/schema#"
-_TYPES = {
-    "string": "text",
-    "number": "a number",
-    "integer": "a whole number",
-    "boolean": "`true` or `false`",
-    "array": "a list",
-    "object": "a set of `key: value` lines",
-    "null": "empty",
-}
-_JOB_KEY = "a key of a job"
-_MOST = 200
-_LONG = 60
-_MANY = 12
-"""An enumeration longer than this is not listed in a message."""
 
 
 @cache
@@ -86,12 +61,12 @@ def check_job(data: Mapping[str, Any]) -> list[Problem]:
 
 def check_settings(data: Mapping[str, Any]) -> list[Problem]:
     """Check the shape of the settings."""
-    return _Checker(settings_schema(), "an option of careers").check(data)
+    return Checker(settings_schema(), "an option of careers").check(data)
 
 
 def settings_example(path: KeyPath) -> Any:
     """Return a value for `path` where the settings are wrong without one; else None."""
-    checker = _Checker(settings_schema(), "")
+    checker = Checker(settings_schema(), "")
     if not checker.is_needed(path):
         return None
     example = checker.example(path)
@@ -100,294 +75,11 @@ def settings_example(path: KeyPath) -> Any:
     return example
 
 
-def check_shape(schema: dict[str, Any], noun: str, data: Mapping[str, Any]) -> list[Problem]:
-    """Check `data` against a small schema of ours; `noun` says whose keys it holds."""
-    return _Checker(schema, noun).check(data)
-
-
 @cache
-def _job_checker() -> _Checker:
-    return _Checker(job_schema(), _JOB_KEY)
-
-
-@cache
-def labels() -> Mapping[str, str]:
-    """Return the plain label of every key of a job."""
-    return {key: value["title"] for key, value in job_schema()["properties"].items()}
+def _job_checker() -> Checker:
+    return Checker(job_schema(), JOB_KEY)
 
 
 def name_key(path: KeyPath) -> str:
     """Name a key of a job for people: ``Last day to apply (`valid_through`)``."""
     return _job_checker().name(path)
-
-
-class _Fault(NamedTuple):
-    """What jsonschema says: the schema's keyword, its value there, and the value found."""
-
-    path: KeyPath
-    keyword: str
-    wanted: Any
-    value: Any
-    error: ValidationError
-
-
-@dataclass(frozen=True)
-class _Checker:
-    schema: dict[str, Any]
-    noun: str
-
-    @cached_property
-    def _gate(self) -> Any:
-        return jsonschema_rs.Draft7Validator(self.schema, validate_formats=False)
-
-    def check(self, data: Mapping[str, Any]) -> list[Problem]:
-        try:
-            if self._gate.is_valid(data):
-                return []
-        except (ValueError, TypeError):  # what Rust cannot hold, such as a lone surrogate
-            pass
-        from jsonschema import Draft7Validator  # slow to import
-
-        faults = (
-            _Fault(tuple(e.absolute_path), str(e.validator), e.validator_value, e.instance, e)
-            for e in Draft7Validator(self.schema).iter_errors(data)
-        )
-        problems = [problem for fault in islice(faults, _MOST) for problem in self._problems(fault)]
-        # A key that is only misspelt is not missing as well.
-        meant = {(*problem.path[:-1], problem.meant) for problem in problems if problem.meant}
-        return [p for p in problems if p.code is not Code.MISSING_KEY or p.path not in meant]
-
-    def _problems(self, fault: _Fault) -> Iterator[Problem]:
-        path = fault.path
-        if fault.keyword == "additionalProperties":
-            yield from self._unknown_keys(fault)
-        elif fault.keyword == "required":
-            yield from self._missing_keys(fault)
-        elif fault.keyword == "enum":
-            yield self._not_allowed(fault)
-        elif fault.keyword == "type":
-            yield self._wrong_type(fault)
-        elif fault.keyword == "pattern" and fault.wanted == "\\S":
-            yield self._empty(path)
-        elif fault.keyword == "pattern":
-            yield date_problem(self.name(path), path, fault.value)
-        else:
-            yield self._other(fault)
-
-    def _empty(self, path: KeyPath) -> Problem:
-        required = len(path) == 1 and path[0] in self.schema.get("required", ())
-        return Problem(
-            Code.MISSING_KEY if required else Code.EMPTY_VALUE,
-            f"{self.name(path)} is empty.",
-            path,
-            hint="write a value" if required else "write a value, or remove the line",
-        )
-
-    def name(self, path: KeyPath) -> str:
-        """Name what stands at `path`: its plain label, then its key."""
-        texts = [step for step in path if isinstance(step, str)]
-        if not texts:
-            return "The front matter"
-        key = f"`{texts[-1]}`" + (f" in `{texts[-2]}`" if len(texts) > 1 else "")
-        label = next((n["title"] for n in self._nodes(path) if "title" in n), "")
-        if not label and path and isinstance(path[-1], int):
-            return self.name(path[:-1])
-        return f"{label} ({key})" if label else key[0].upper() + key[1:]
-
-    def _nodes(self, path: KeyPath) -> list[Mapping[str, Any]]:
-        """Return every part of the schema that speaks of `path`."""
-        nodes: list[Mapping[str, Any]] = [self.schema]
-        for step in path:
-            alternatives = [node for node in nodes for node in self._expand(node)]
-            nodes = []
-            for node in alternatives:
-                inner = (
-                    node.get("items")
-                    if isinstance(step, int)
-                    else node.get("properties", {}).get(step, node.get("additionalProperties"))
-                )
-                if isinstance(inner, dict):
-                    nodes.append(inner)
-        return nodes
-
-    def _expand(self, node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-        yield node
-        if "$ref" in node:
-            yield from self._expand(self.schema["definitions"][node["$ref"].rsplit("/", 1)[1]])
-        for branch in ("then", "else"):
-            if branch in node:
-                yield from self._expand(node[branch])
-
-    def is_needed(self, path: KeyPath) -> bool:
-        """Tell whether something would be found if nothing stood at `path`."""
-        if path[-1:] == ("organization",) or (path and isinstance(path[-1], int)):
-            return True
-        nodes = (inner for node in self._nodes(path[:-1]) for inner in self._expand(node))
-        return any(path[-1] in node.get("required", ()) for node in nodes) if path else False
-
-    def example(self, path: KeyPath) -> Any:
-        """Return the schema's first example of the key at `path`."""
-        examples = next((n["examples"] for n in self._nodes(path) if n.get("examples")), [None])
-        return examples[0]
-
-    def _unknown_keys(self, fault: _Fault) -> Iterator[Problem]:
-        path, shape = fault.path, fault.error.schema
-        known = shape["properties"] if isinstance(shape, dict) else {}
-        for key in fault.value:
-            if key in known:
-                continue
-            line = suggest_line(key) if not path and self.noun == _JOB_KEY else None
-            meant = None if line else suggest(key, known, synonyms=True)
-            whose = f"`{path[-1]}`" if path and isinstance(path[-1], str) else self.noun
-            if path and isinstance(path[-1], int):
-                whose = f"an entry of `{path[-2]}`"
-            allowed = "Its keys are " + ", ".join(f"`{name}`" for name in known) + "."
-            extra = "Keys of your own go under `extra`; keys of a theme or plugin into `host_keys`."
-            yield Problem(
-                Code.UNKNOWN_KEY,
-                f"`{key}` is not {whose if not path else f'a key of {whose}'}.",
-                (*path, key),
-                hint=f"write `{line}`" if line else f"did you mean `{meant}`?" if meant else "",
-                help=(allowed if path else "") or (extra if self.noun == _JOB_KEY else ""),
-                on_key=True,
-                meant=meant,
-            )
-
-    def _missing_keys(self, fault: _Fault) -> Iterator[Problem]:
-        path = fault.path
-        # jsonschema yields one error per missing key, which it names in its message alone.
-        for key in fault.wanted:
-            if key not in fault.value and fault.error.message.startswith(f"{key!r} "):
-                example = self.example((*path, key))
-                yield Problem(
-                    Code.MISSING_KEY,
-                    f"{self.name((*path, key))} is missing.",
-                    (*path, key),
-                    hint=f"add `{key}: {example}`" if isinstance(example, str) else f"add `{key}`",
-                    on_key=True,
-                )
-
-    def _not_allowed(self, fault: _Fault) -> Problem:
-        path, allowed, value = fault.path, fault.wanted, fault.value
-        if value is None or (isinstance(value, str) and not value.strip()):
-            return self._empty(path)
-        meant = _suggest_value(value, allowed) if isinstance(value, str) else None
-        hint = f"did you mean `{meant}`?" if meant else ""
-        if value is False and len(allowed) > _MANY:  # YAML 1.1 reads Norway's code as false
-            hint = 'put it in quotes: "NO"'
-        if len(allowed) > _MANY:
-            help_ = next((n["description"] for n in self._nodes(path) if "description" in n), "")
-        else:
-            help_ = f"Use {_either(allowed)}"
-            nodes = (inner for node in self._nodes(path) for inner in self._expand(node))
-            keys = next((node["properties"] for node in nodes if "properties" in node), None)
-            help_ += f", or the keys {_either(keys)}." if keys else "."
-        return Problem(
-            Code.NOT_ALLOWED, f"{self.name(path)} cannot be {_show(value)}.", path, hint, help_
-        )
-
-    def _wrong_type(self, fault: _Fault) -> Problem:
-        path, wanted, value = fault.path, fault.wanted, fault.value
-        if value is None:
-            return self._empty(path)
-        is_date = wanted == "string" and path[-1:] in (("date_posted",), ("valid_through",))
-        if is_date and isinstance(value, (int, float)):
-            return date_problem(self.name(path), path, str(value))
-        return Problem(
-            Code.WRONG_TYPE,
-            f"{self.name(path)} must be {_TYPES[wanted]}, and this is {_kind(value, wanted)}.",
-            path,
-            self._type_hint(path, wanted, value),
-        )
-
-    def _type_hint(self, path: KeyPath, wanted: str, value: Any) -> str:
-        if wanted == "string" and isinstance(value, float):
-            return "put it in quotes"
-        if wanted == "string" and isinstance(value, int):
-            return f'put it in quotes: "{_plain(value)}"'
-        if wanted in ("number", "integer") and isinstance(value, str):
-            return _number_hint(value)
-        if wanted == "boolean" and isinstance(value, str):
-            word = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(value.lower())
-            return f"write `{word}`" if word else ""
-        if wanted == "array" and isinstance(value, (str, int)):
-            return f"write `[{_plain(value)}]`"
-        if wanted == "object":
-            example = self.example(path)
-            if isinstance(example, dict) and example:
-                key, inner = next(iter(example.items()))
-                return f"write `{path[-1]}: {{{key}: {inner}}}`"
-        return ""
-
-    def _other(self, fault: _Fault) -> Problem:
-        path, limit = fault.path, fault.wanted
-        said = {
-            "minItems": "is an empty list",
-            "uniqueItems": "names one value twice",
-            "minimum": f"cannot be less than {limit}",
-        }.get(fault.keyword, "has the wrong shape")
-        hint = {"minItems": "write a value, or remove the line", "uniqueItems": "remove one"}.get(
-            fault.keyword, ""
-        )
-        return Problem(Code.NOT_ALLOWED, f"{self.name(path)} {said}.", path, hint)
-
-
-def date_problem(name: str, path: KeyPath, value: str) -> Problem:
-    """Say that `value` is no date; the schema knows its form, a rule knows the calendar."""
-    deadline = path[-1:] == ("valid_through",)
-    form = "`2026-11-02`" + (" or `2026-11-02 12:00`" if deadline else "")
-    return Problem(
-        Code.NOT_A_DATE,
-        f"{name} must be a date, and {_show(value)} is none.",
-        path,
-        hint=f"write it as {form}",
-        help="A job that is open until filled has no `valid_through`: leave the line out."
-        if deadline
-        else "Dates are written year, month, day.",
-    )
-
-
-def _suggest_value(value: str, allowed: list[Any]) -> str | None:
-    """Return the allowed value that was meant; codes of countries are never guessed by letters."""
-    if "US" in allowed:
-        return suggest_country(value)
-    by_upper = {str(item).upper(): str(item) for item in allowed}
-    exact = by_upper.get(value.strip().upper()) or suggest_word(value, allowed)
-    return exact or (suggest(value, allowed) if len(allowed) <= _MANY else None)
-
-
-def _number_hint(text: str) -> str:
-    digits = re.sub(r"[\s,_'$€£]", "", text)
-    thousands = digits[-1:] in ("k", "K")
-    digits = digits[:-1] + "000" if thousands else digits
-    return f"write `{digits}`" if re.fullmatch(r"[0-9]{1,12}", digits) else "write digits"
-
-
-def _either(values: Iterable[Any]) -> str:
-    words = [f"`{value}`" for value in values]
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" or {words[-1]}"
-
-
-def _plain(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _kind(value: Any, wanted: str = "") -> str:
-    if isinstance(value, bool):
-        return f"`{_plain(value)}`"
-    if isinstance(value, float) and wanted == "string":
-        return "a number"  # 1.10 is no longer what was typed
-    if isinstance(value, (int, float)):
-        return f"the number `{value}`"
-    if isinstance(value, str):
-        return "text"
-    if isinstance(value, list):
-        return "a list"
-    return "a set of `key: value` lines" if isinstance(value, dict) else "empty"
-
-
-def _show(value: Any) -> str:
-    if not isinstance(value, (str, int, float)):
-        return _kind(value)
-    text = _plain(value)
-    return f"`{text if len(text) <= _LONG else text[: _LONG - 1] + '…'}`"

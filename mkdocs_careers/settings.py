@@ -58,7 +58,7 @@ class Settings:
     jobs_dir: str = _option(
         "careers", "Folder of the jobs",
         "The folder under the documentation folder that holds one Markdown file per job. "
-        "`index.md`, `README.md` and names that start with `_` are no jobs.",
+        "`index.md`, `README.md` and names that start with `_` or `.` are no jobs.",
         _TEXT, "careers", "about/jobs",
     )  # fmt: skip
     not_jobs: tuple[str, ...] = _option(

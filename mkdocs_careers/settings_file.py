@@ -78,6 +78,8 @@ class SettingsFile:
     host_keys: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
     locator: SettingsLocator
+    wrong_options: frozenset[str] = frozenset()
+    """Options that have mistakes, and so are not in `settings`."""
 
     @property
     def jobs_dir(self) -> Path:
@@ -127,6 +129,7 @@ def read_settings_file(
         host.host_keys,
         tuple(diagnostics),
         locator,
+        frozenset(str(meant) for p in result.problems for meant in (*p.path[:1], p.meant) if meant),
     )
 
 

@@ -12,20 +12,20 @@ from mkdocs_careers.areas import find_area
 from mkdocs_careers.clock import NOON
 from mkdocs_careers.dates import find_zone, parse_instant
 from mkdocs_careers.diagnostics import Code, KeyPath, Problem
-from mkdocs_careers.host_yaml import MAX_DEPTH, UNKNOWN
-from mkdocs_careers.model import UTC, Organization, Place
+from mkdocs_careers.host_yaml import UNKNOWN
+from mkdocs_careers.model import UTC_ZONE, Organization, Place
 from mkdocs_careers.rules.application import (
-    address_problem,
-    is_address,
+    apply_problems,
     is_link,
     link_problem,
-    placeholder_problems,
 )
 from mkdocs_careers.rules.dates import zone_problem
 from mkdocs_careers.rules.location import area_problem, place_problem
 from mkdocs_careers.rules.text import organization_problem, rule_problems
-from mkdocs_careers.schema import check_settings, date_problem, settings_example
+from mkdocs_careers.schema import check_settings, settings_example
 from mkdocs_careers.settings import Listing, Settings
+from mkdocs_careers.shape import date_problem
+from mkdocs_careers.yaml_tree import MAX_DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,6 +67,8 @@ def read_settings(data: object) -> SettingsResult:
     if isinstance(plain.get("rules"), dict):  # YAML 1.1 reads a bare `off` as false
         plain["rules"] = {k: "off" if v is False else v for k, v in plain["rules"].items()}
     problems = check_settings(plain)
+    if any(problem.code is Code.TOO_MANY_MISTAKES for problem in problems):
+        return SettingsResult(Settings(), tuple(problems))
     wrong = {problem.path[0] for problem in problems if problem.path}
     settings = _build({key: value for key, value in plain.items() if key not in wrong})
     problems += _check(settings)
@@ -132,7 +134,7 @@ def _check(settings: Settings) -> Iterator[Problem]:
     if settings.timezone and find_zone(settings.timezone) is None:
         yield zone_problem("Time zone (`timezone`)", ("timezone",), settings.timezone)
     if settings.as_of:
-        zone = find_zone(settings.timezone) or UTC
+        zone = find_zone(settings.timezone) or UTC_ZONE
         if parse_instant(settings.as_of, zone, at=NOON) is None:
             yield Problem(
                 Code.NOT_A_DATE,
@@ -156,7 +158,7 @@ def _check(settings: Settings) -> Iterator[Problem]:
         yield from _check_links(settings.organization, ("organization",))
     for key, organization in settings.organizations.items():
         yield from _check_links(organization, ("organizations", key))
-    yield from _check_apply(settings.apply, ("apply",))
+    yield from apply_problems(settings.apply, ("apply",))
     yield from _check_defaults(settings)
     yield from rule_problems(settings.rules)
 
@@ -168,17 +170,6 @@ def _check_links(organization: Organization, path: KeyPath) -> Iterator[Problem]
     address = f"https:{logo}" if logo and logo.startswith("//") else logo
     if logo and address and _HAS_SCHEME.match(address) and not is_link(address):
         yield link_problem((*path, "logo"), logo)
-
-
-def _check_apply(apply: Mapping[str, Any], path: KeyPath) -> Iterator[Problem]:
-    for key in ("email", "cc"):
-        value = apply.get(key) or ()
-        for address in [value] if isinstance(value, str) else value:
-            if not is_address(address):
-                yield address_problem((*path, key), address)
-    if apply.get("url") and not is_link(apply["url"]):
-        yield link_problem((*path, "url"), apply["url"])
-    yield from placeholder_problems(dict(apply), path)
 
 
 def _check_defaults(settings: Settings) -> Iterator[Problem]:
@@ -194,12 +185,12 @@ def _check_defaults(settings: Settings) -> Iterator[Problem]:
         yield organization_problem(("defaults", "hiring_organization"), organization, settings)
     for key in ("date_posted", "valid_through"):
         day = defaults.get(key)
-        if day is not None and parse_instant(day, UTC, at=NOON) is None:
+        if day is not None and parse_instant(day, UTC_ZONE, at=NOON) is None:
             yield date_problem(f"`{key}`", ("defaults", key), day)
     zone = defaults.get("timezone")
     if zone and find_zone(zone) is None:
         yield zone_problem("Time zone (`timezone`)", ("defaults", "timezone"), zone)
-    yield from _check_apply(defaults.get("apply", {}), ("defaults", "apply"))
+    yield from apply_problems(defaults.get("apply", {}), ("defaults", "apply"))
 
 
 def _listed(defaults: Mapping[str, Any], key: str) -> list[tuple[KeyPath, Any]]:

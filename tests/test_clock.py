@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mkdocs_careers.clock import Clock, ClockError, choose_clock
-from tests.strategies import NEW_YORK
+from mkdocs_careers.settings import Settings
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 EPOCH = str(int((NOW - timedelta(hours=1)).timestamp()))
@@ -17,7 +17,8 @@ OLD = str(int((NOW - timedelta(hours=37)).timestamp()))
 def choose(
     flag: str | None = None, environ: dict[str, str] | None = None, setting: str | None = None
 ) -> Clock:
-    return choose_clock(flag=flag, environ=environ or {}, setting=setting, zone=NEW_YORK, now=NOW)
+    settings = Settings(timezone="America/New_York", as_of=setting)
+    return choose_clock(settings, environ or {}, NOW, flag=flag)
 
 
 ALL = {"CAREERS_AS_OF": "2026-02-02", "SOURCE_DATE_EPOCH": EPOCH}

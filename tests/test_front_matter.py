@@ -11,8 +11,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mkdocs_careers.diagnostics import Code
-from mkdocs_careers.front_matter import MAX_DEPTH, FrontMatter, read_front_matter
+from mkdocs_careers.front_matter import FrontMatter, read_front_matter
 from mkdocs_careers.source import Source
+from mkdocs_careers.yaml_tree import MAX_DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

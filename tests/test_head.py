@@ -11,15 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_careers.model import State
-from mkdocs_careers.outputs.head import (
-    Head,
-    build_open_graph,
-    choose_robots,
-    describe_state,
-    insert_head,
-    title_with_state,
-)
+from mkdocs_careers.outputs.head import Head, build_open_graph, insert_head
 from mkdocs_careers.outputs.language import load_language
+from mkdocs_careers.outputs.states import choose_robots, describe_state, title_with_state
 from tests.strategies import EMPLOYER, FULL, HOSTILE, MINIMAL, jobs
 
 if TYPE_CHECKING:

@@ -16,15 +16,16 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from mkdocs_careers.front_matter import MAX_PROBLEMS
 from mkdocs_careers.host_keys import MKDOCS
 from mkdocs_careers.model import Job, State
 from mkdocs_careers.reader import ReadResult, read_bytes, read_job
 from mkdocs_careers.reporters import render_concise, render_full, render_json
+from mkdocs_careers.rules.board import missing_organization
 from mkdocs_careers.schema import job_schema, settings_schema
 from mkdocs_careers.settings import Settings, options
 from mkdocs_careers.settings_reader import SettingsResult, read_settings
 from mkdocs_careers.source import Source
+from mkdocs_careers.yaml_tree import MAX_PROBLEMS
 from tests.rewrite_reports import INSTANT, INVALID, VALID, front_matter_of, read_file, settings
 
 if TYPE_CHECKING:
@@ -305,6 +306,62 @@ def test_a_mistake_inside_a_value_leaves_other_keys_alone(inner: str) -> None:
 def test_no_other_country_is_suggested(typed: str, code: str) -> None:
     (diagnostic,) = read_data(BASE | {"job_location": {"address_country": typed}}).diagnostics
     assert diagnostic.hint in ("", f"did you mean `{code}`?")
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [
+        {"job_location": [{"address_country": "US", "zzz": 1}] * 210},
+        {"employment_type": ["x"] * 210, "base_salary": 5},
+    ],
+)
+def test_what_is_not_looked_at_makes_no_job(flood: dict[str, Any]) -> None:
+    result = read_data(BASE | flood)
+    assert result.job is None
+    assert "too-many-mistakes" in codes(result)
+
+
+def test_settings_that_are_not_looked_at() -> None:
+    result = read_settings({"host_keys": [{}] * 210, "places": {"k": 5}})
+    assert result.settings == Settings()
+    assert result.problems[-1].code.code == "too-many-mistakes"
+
+
+def test_shared_keys_are_always_the_jobs() -> None:
+    site = read_settings({"host_keys": ["title", "status", "description"]}).settings
+    job = read_data(BASE | {"status": "paused"}, site).job
+    assert job is not None
+    assert (job.title, job.status.value) == (BASE["title"], "paused")
+
+
+def test_apply_without_a_value_takes_the_default_away() -> None:
+    site = read_settings({"defaults": {"apply": {"email": "jobs@example.org"}}}).settings
+    with_default = read_data(BASE | {"apply": {"subject": "Hi"}}, site).job
+    without = read_data(BASE | {"apply": None}, site).job
+    assert with_default is not None
+    assert (with_default.apply.email, with_default.apply.subject) == (("jobs@example.org",), "Hi")
+    assert without is not None
+    assert without.apply.email == ()
+
+
+def test_a_missing_title_cannot_be_turned_off() -> None:
+    data = {key: value for key, value in BASE.items() if key != "title"}
+    assert "missing-key" in codes(read_data(data | {"rules": {"missing-key": "off"}}))
+
+
+def test_a_default_deadline_needs_a_zone_too() -> None:
+    site = read_settings({"defaults": {"valid_through": "2027-01-15"}}).settings
+    assert "deadline-without-timezone" in codes(read_data(BASE, site))
+
+
+def test_who_does_not_hire_needs_no_employer() -> None:
+    def asked(**keys: str) -> bool:
+        job = read_data(BASE | keys, Settings()).job
+        assert job is not None
+        return bool(list(missing_organization([job], in_plugin=True)))
+
+    assert asked()
+    assert not any(asked(status=status) for status in ("draft", "filled", "closed"))
 
 
 def test_a_flood_of_mistakes_is_cut() -> None:

@@ -348,7 +348,7 @@ def test_a_mistake_in_a_parent_has_its_place_there(site: Path) -> None:
             "missing-key",
         ),
         ("areas: {home: [US, XX]}", 5, "XX", "unknown-area"),
-        ("apply:\n        email: [a@b.org, jobs]", 6, "[a@b.org, jobs]", "not-an-address"),
+        ("apply:\n        email: [a@b.org, jobs]", 6, "jobs", "not-an-address"),
         ("apply: {subject: '{name}'}", 5, "'{name}'", "unknown-placeholder"),
         ("as_of: 2026-02-30", 5, "2026-02-30", "not-a-date"),
         ("jobs_dir: ../jobs", 5, "../jobs", "not-allowed"),

@@ -43,7 +43,10 @@ if TYPE_CHECKING:
 
 ENGLISH = load_language("en")
 TEMPLATES = load_templates()
-SITE = Publication({}, Settings(), INSTANT, ENGLISH, TEMPLATES, "P2PU", "https://a.org/")
+SITE = Publication(
+    jobs={}, settings=Settings(), instant=INSTANT, language=ENGLISH, templates=TEMPLATES,
+    site_name="P2PU", site_url="https://a.org/",
+)  # fmt: skip
 BODY = "<h2>Duties</h2>\n<p>Help learning circles grow.</p>\n<ul>\n<li>Run workshops</li>\n</ul>"
 INLINE = {"a", "abbr", "b", "code", "em", "i", "mark", "span", "strong", "sub", "sup", "time"}
 
@@ -370,11 +373,16 @@ def test_page_that_takes_no_applications_has_no_contact(state: State) -> None:
     assert "Help learning circles grow." in html
 
 
+LINKS = ("mailto:", 'href="https://example.org/apply')
+
+
 @pytest.mark.parametrize("state", [State.OPEN, State.DRAFT, State.SCHEDULED])
-def test_page_that_takes_applications_has_them(state: State) -> None:
+def test_page_that_says_how_to_apply(state: State) -> None:
+    """A preview shows its author everything; only an open job has the links."""
     html = show(FULL, state).render_page(BODY)
-    lost = [secret for secret in SECRETS if secret not in html]
-    assert lost == []
+    words = [secret for secret in SECRETS if secret not in ("mailto:", "example.org/apply")]
+    assert [secret for secret in words if secret not in html] == []
+    assert all((link in html) is (state is State.OPEN) for link in LINKS)
     assert ('data-careers="notice"' in html) is (state is not State.OPEN)
 
 

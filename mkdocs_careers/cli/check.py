@@ -13,13 +13,12 @@ import click
 
 from mkdocs_careers import reporters
 from mkdocs_careers.clock import ClockError, choose_clock
-from mkdocs_careers.dates import find_zone
 from mkdocs_careers.diagnostics import Diagnostic, Severity, locate_file
 from mkdocs_careers.host_yaml import show_path
 from mkdocs_careers.job_files import is_job_name, unreadable, walk_jobs
 from mkdocs_careers.reader import ReadResult, locate_in, read_bytes
 from mkdocs_careers.reporters.full import printable
-from mkdocs_careers.settings_file import find_settings_file, read_settings_file
+from mkdocs_careers.settings_file import CONFIG_NAMES, find_settings_file, read_settings_file
 from mkdocs_careers.site_check import check_site
 
 if TYPE_CHECKING:
@@ -50,18 +49,12 @@ def command(
     found = config or find_settings_file((start if start.is_dir() else start.parent).resolve())
     if found is None and not paths:
         raise click.UsageError(
-            "There is no mkdocs.yml, properdocs.yml, careers.yml or conf.py here or above. "
+            f"There is no {', '.join(CONFIG_NAMES)} here or above. "
             "Name the job files, or the configuration with --config."
         )
     site = read_settings_file(found, os.environ)
     try:
-        clock = choose_clock(
-            flag=as_of,
-            environ=os.environ,
-            setting=site.settings.as_of,
-            zone=find_zone(site.settings.timezone) or find_zone("UTC"),  # type: ignore[arg-type]
-            now=datetime.now(UTC),
-        )
+        clock = choose_clock(site.settings, os.environ, datetime.now(UTC), flag=as_of)
     except ClockError as error:
         raise click.UsageError(printable(str(error))) from None
     for note in clock.notes:
@@ -131,7 +124,13 @@ class _Run:
     def finish(self) -> list[Diagnostic]:
         """Check what only all jobs together, or the site, can show; return all, in order."""
         self.diagnostics += self.site.diagnostics
-        self.diagnostics += check_site(self.jobs, self.site, self.site.site_url, self._locate)
+        self.diagnostics += check_site(
+            self.jobs,
+            self.site,
+            self.site.site_url,
+            locate=self._locate,
+            name_of=lambda job: job.path,
+        )
         return sorted(self.diagnostics, key=lambda diagnostic: diagnostic.sort_key)
 
     def _locate(self, job: Job, problem: Problem) -> Diagnostic | None:

@@ -14,7 +14,8 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs_careers.diagnostics import locate_file
 from mkdocs_careers.host_yaml import show_path
 from mkdocs_careers.job_files import is_job, unreadable
-from mkdocs_careers.reader import ReadResult, read_bytes
+from mkdocs_careers.reader import ReadResult, locate_in, read_bytes
+from mkdocs_careers.site_check import check_site
 from mkdocs_careers.source import decode_source
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from mkdocs_careers.diagnostics import Diagnostic, Problem
+    from mkdocs_careers.model import Job
     from mkdocs_careers.publication import Publication
     from mkdocs_careers.settings import Settings
     from mkdocs_careers.settings_file import SettingsFile
@@ -79,7 +82,27 @@ def source_name(file: File, docs_dir: Path) -> str:
 _show_folder = lru_cache(maxsize=8)(show_path)
 
 
-def give_to_host(file: File, result: ReadResult) -> None:
+def diagnose(
+    results: Mapping[str, ReadResult],
+    files: Mapping[str, File],
+    site: SettingsFile,
+    site_url: str | None,
+) -> list[Diagnostic]:
+    """Return what is wrong with the job files, and with the site for their sake, in order."""
+
+    def locate(job: Job, problem: Problem) -> Diagnostic | None:
+        name, data = results[job.path].path, files[job.path].content_bytes
+        return locate_in(name, data, problem, site.settings, job)
+
+    found = [diagnostic for result in results.values() for diagnostic in result.diagnostics]
+    jobs = [result.job for result in results.values() if result.job is not None]
+    found += check_site(
+        jobs, site, site_url, locate=locate, name_of=lambda job: results[job.path].path
+    )
+    return sorted(found, key=lambda diagnostic: diagnostic.sort_key)
+
+
+def give_to_host(file: File, result: ReadResult, *, built: bool) -> None:
     """Give the host its own keys and the ad's text, and nothing of the job's front matter.
 
     The job's keys stay away from themes that have a `status` of their own, and no front matter
@@ -88,6 +111,10 @@ def give_to_host(file: File, result: ReadResult) -> None:
     path = file.abs_src_path
     file.content_string = result.host_text
     file.abs_src_path = path  # setting the content forgets it, and other plugins ask for it
+    if not built:
+        file.inclusion = InclusionLevel.EXCLUDED
+    elif file.inclusion is not InclusionLevel.DRAFT:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
 def prune_nav(nav: Any, jobs: Collection[str], publication: Publication) -> Any:

@@ -139,9 +139,7 @@ def _clean(html: str) -> str:
     if "<pre" in html:
         html = _PREFORMATTED.sub(lambda match: match[0].strip().replace("\n", "<br>"), html)
     html = _RENAMED.sub(_rename, html)
-    cleaned: str = nh3.clean(
-        html, tags=_TAGS, clean_content_tags=_CONTENT_GOES_TOO, attributes={}, link_rel=None
-    )
+    cleaned: str = nh3.clean(html, tags=_TAGS, clean_content_tags=_CONTENT_GOES_TOO, attributes={})
     before = None
     while before != cleaned:
         before = cleaned

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_careers.model import State
 from mkdocs_careers.outputs.facts import summarize
+from mkdocs_careers.outputs.states import describe_state, title_with_state
 
 if TYPE_CHECKING:
     from mkdocs_careers.model import Job
@@ -32,24 +33,6 @@ class Head:
     open_graph: tuple[tuple[str, str], ...] = ()
     json_ld: str = ""
     stylesheet: str | None = None
-
-
-def title_with_state(job: Job, state: State, language: Language) -> str:
-    """Return the job's title, after its state where it is no longer, or not yet, open."""
-    _ = language.gettext
-    words = {
-        State.FILLED: _("Filled"),
-        State.CLOSED: _("Closed"),
-        State.PAUSED: _("Paused"),
-        State.DRAFT: _("Draft"),
-        State.SCHEDULED: _("Scheduled"),
-    }
-    return f"{words[state]}: {job.title}" if state in words else job.title
-
-
-def choose_robots(state: State) -> str | None:
-    """Return the robots rule of a job page: what is over or not yet public is not indexed."""
-    return "noindex" if state.is_ended or state.is_unpublished else None
 
 
 def build_open_graph(
@@ -82,19 +65,6 @@ def build_open_graph(
         ("og:image", image if named else None),
     )
     return tuple((name, value) for name, value in pairs if value)
-
-
-def describe_state(state: State, language: Language) -> str:
-    """Say in a sentence why nobody can apply."""
-    _ = language.gettext
-    return {
-        State.FILLED: _("This position has been filled."),
-        State.CLOSED: _("This position is closed; applications are no longer accepted."),
-        State.PAUSED: _("Applications for this position are paused."),
-        State.DRAFT: _("This is a draft. It is not published."),
-        State.SCHEDULED: _("This position is not published yet."),
-        State.OPEN: "",
-    }[state]
 
 
 def insert_head(html: str, head: Head) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from mkdocs_careers.mailto import build_mailto, build_subject
 from mkdocs_careers.model import State
 from mkdocs_careers.outputs.facts import Fact, build_facts, summarize
-from mkdocs_careers.outputs.head import describe_state
+from mkdocs_careers.outputs.states import describe_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -106,6 +106,7 @@ class JobPage:
         employer = job.hiring_organization
         return self._render(
             "apply.html",
+            is_open=self.state is State.OPEN,
             mailto=build_mailto(job),
             addresses=job.apply.email,
             subject=build_subject(job),

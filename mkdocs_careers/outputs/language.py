@@ -84,15 +84,13 @@ class Language:
             return self.country(code)
         return f"{find_subdivision(code) or code}, {self.country(code[:2])}"
 
-    @property
-    def is_right_to_left(self) -> bool:
-        """Tell whether the language is written from right to left."""
-        return bool(self.locale.text_direction == "rtl")
-
 
 @lru_cache(maxsize=32)
 def load_language(tag: str | None) -> Language:
-    """Return the language of a tag such as `de` or `pt-BR`; English where it is not known."""
+    """Return the language of a tag such as `de` or `pt-BR`; English where no such language is.
+
+    One without a catalogue has its own dates and money, and English words.
+    """
     from babel import Locale, UnknownLocaleError  # `check` needs no words
 
     try:

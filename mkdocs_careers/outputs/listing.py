@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from mkdocs_careers.board import FILTER_KEYS, arrange
 from mkdocs_careers.diagnostics import Code, Problem
-from mkdocs_careers.front_matter import read_mapping
 from mkdocs_careers.model import HYBRID, TELECOMMUTE
 from mkdocs_careers.outputs.facts import EMPLOYMENT_TYPES, describe_area, summarize
 from mkdocs_careers.outputs.json_ld import format_instant
-from mkdocs_careers.schema import check_shape
 from mkdocs_careers.settings import GROUP_KEYS, SORTS
+from mkdocs_careers.shape import Checker
+from mkdocs_careers.yaml_tree import read_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -92,7 +92,7 @@ class _CardGroup:
 def read_options(text: str, listing: Listing) -> tuple[ListingOptions, list[Problem]]:
     """Read a marker's options, YAML after its name; those it leaves out come from the settings."""
     data, found = read_mapping(text)
-    misshapen = check_shape(_SHAPE, "an option of a listing", data)
+    misshapen = Checker(_SHAPE, "an option of a listing").check(data)
     # Where the YAML breaks off, what follows from that is no second mistake.
     problems = [_problem(p.message, p.hint, p.help) for p in found or misshapen]
     wrong = {problem.path[0] for problem in (*found, *misshapen) if problem.path}

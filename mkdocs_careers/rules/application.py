@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mkdocs_careers.diagnostics import Code, Problem
@@ -17,7 +17,7 @@ from mkdocs_careers.mailto import (
 from mkdocs_careers.rules.posting import Posting, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mkdocs_careers.diagnostics import KeyPath
 
@@ -46,16 +46,23 @@ def no_way_to_apply(posting: Posting) -> Iterator[Problem]:
 
 
 @rule("apply")
-def not_an_address(posting: Posting) -> Iterator[Problem]:
-    """A mail goes to a plain address: no name, no angle brackets, no list in one text."""
-    own = posting.data.get("apply") or {}
+def wrong_apply(posting: Posting) -> Iterator[Problem]:
+    """A mail goes to a plain address, a form opens in a browser, and braces are filled in."""
+    yield from apply_problems(posting.data.get("apply") or {}, ("apply",))
+
+
+def apply_problems(apply: Mapping[str, Any], path: KeyPath) -> Iterator[Problem]:
+    """Check the addresses, the link and the braces of an `apply`; also for the settings."""
     for key in ("email", "cc"):
-        value = own.get(key) or ()
+        value = apply.get(key) or []
         several = isinstance(value, list)
-        for index, address in enumerate(value if several else (value,) if value else ()):
+        for index, address in enumerate(value if isinstance(value, list) else [value]):
             if not is_address(address):
-                path: KeyPath = ("apply", key, index) if several else ("apply", key)
-                yield address_problem(path, address)
+                yield address_problem((*path, key, index) if several else (*path, key), address)
+    url = apply.get("url")
+    if url is not None and not is_link(url):
+        yield link_problem((*path, "url"), url)
+    yield from placeholder_problems(apply, path)
 
 
 def is_address(text: str) -> bool:
@@ -64,20 +71,12 @@ def is_address(text: str) -> bool:
 
 
 def address_problem(path: KeyPath, text: str) -> Problem:
-    """Say that `text` is no mail address; also for the settings."""
+    """Say that `text` is no mail address."""
     found = _ADDRESS.findall(text) if "@" in text else []
     hint = "write it as `jobs@example.org`"
     if found:
         hint = f"write `{found[0]}`" if len(found) == 1 else f"write `[{', '.join(found)}]`"
     return Problem(Code.NOT_AN_ADDRESS, f"`{text}` is not one mail address.", path, hint)
-
-
-@rule("apply")
-def not_a_link(posting: Posting) -> Iterator[Problem]:
-    """The application form opens in a browser."""
-    url = (posting.data.get("apply") or {}).get("url")
-    if url is not None and not is_link(url):
-        yield link_problem(("apply", "url"), url)
 
 
 def is_link(text: str) -> bool:
@@ -101,15 +100,8 @@ def link_problem(path: KeyPath, text: str) -> Problem:
     return Problem(Code.NOT_A_LINK, f"`{text}` is not a web address.", path, hint)
 
 
-@rule("apply")
-def unknown_placeholder(posting: Posting) -> Iterator[Problem]:
-    """What stands in braces is filled in; a name that is not known would reach the employer."""
-    own = posting.data.get("apply") or {}
-    yield from placeholder_problems(own, ("apply",))
-
-
-def placeholder_problems(apply: dict[str, object], path: KeyPath) -> Iterator[Problem]:
-    """Check the braces of a subject and a body; also for the settings."""
+def placeholder_problems(apply: Mapping[str, Any], path: KeyPath) -> Iterator[Problem]:
+    """Check the braces of a subject and a body."""
     for key, known in (("subject", SUBJECT_PLACEHOLDERS), ("body", BODY_PLACEHOLDERS)):
         text = apply.get(key)
         for match in PLACEHOLDER.finditer(text) if isinstance(text, str) else ():

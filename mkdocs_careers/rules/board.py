@@ -9,15 +9,20 @@ from mkdocs_careers.diagnostics import Code, Problem
 from mkdocs_careers.model import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mkdocs_careers.model import Job
 
+_NOT_HIRING = (State.DRAFT, State.FILLED, State.CLOSED)
 _Period: TypeAlias = tuple[datetime | None, datetime | None]
 
 
-def check_board(jobs: Iterable[Job]) -> Iterator[tuple[Job, Problem]]:
+def check_board(
+    jobs: Iterable[Job], name_of: Callable[[Job], str]
+) -> Iterator[tuple[Job, Problem]]:
     """Yield a job and its problem where two open jobs of one employer have one identifier.
+
+    `name_of` is how messages name a job's file.
 
     Open means: by what the files say, in periods that overlap. So the clock changes nothing, and
     a new round may carry the identifier of the last one.
@@ -36,7 +41,7 @@ def check_board(jobs: Iterable[Job]) -> Iterator[tuple[Job, Problem]]:
                     job,
                     Problem(
                         Code.DUPLICATE_IDENTIFIER,
-                        f"The identifier `{job.identifier}` is also that of `{other.path}`.",
+                        f"The identifier `{job.identifier}` is also that of `{name_of(other)}`.",
                         ("identifier",),
                         hint="give each job its own",
                         help="An identifier names one job of one employer. A later round of the "
@@ -64,7 +69,7 @@ def missing_organization(jobs: Iterable[Job], *, in_plugin: bool) -> Iterator[Pr
     `in_plugin`: the settings stand below the plugin in the host's file, not in `careers.yml`.
     """
     without = sum(
-        1 for job in jobs if job.hiring_organization is None and job.status is not State.DRAFT
+        1 for job in jobs if job.hiring_organization is None and job.status not in _NOT_HIRING
     )
     if without:
         indent = "        " if in_plugin else "    "

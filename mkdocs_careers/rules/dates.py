@@ -7,15 +7,23 @@ from typing import TYPE_CHECKING
 
 from mkdocs_careers.dates import find_zone, parse_date, parse_deadline
 from mkdocs_careers.diagnostics import Code, Problem
-from mkdocs_careers.model import UTC
+from mkdocs_careers.model import UTC_ZONE
 from mkdocs_careers.near_misses import suggest, suggest_timezone
 from mkdocs_careers.rules.posting import Posting, name, rule
-from mkdocs_careers.schema import date_problem
+from mkdocs_careers.shape import date_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_careers.diagnostics import KeyPath
+
+
+def _names_a_zone(posting: Posting) -> bool:
+    settings = posting.settings
+    return bool(
+        "timezone" in posting.data or settings.timezone or settings.defaults.get("timezone")
+    )
+
 
 _REGIONS = (
     "Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/",
@@ -28,7 +36,7 @@ def not_a_date(posting: Posting) -> Iterator[Problem]:
     posted, through = posting.data.get("date_posted"), posting.data.get("valid_through")
     if posted is not None and parse_date(posted) is None:
         yield date_problem(name("date_posted"), ("date_posted",), posted)
-    if through is not None and parse_deadline(through, UTC) is None:
+    if through is not None and parse_deadline(through, UTC_ZONE) is None:
         yield date_problem(name("valid_through"), ("valid_through",), through)
 
 
@@ -59,11 +67,8 @@ def unknown_timezone(posting: Posting) -> Iterator[Problem]:
 @rule("valid_through", "timezone")
 def deadline_without_timezone(posting: Posting) -> Iterator[Problem]:
     """Without a zone a day ends at midnight UTC: in the afternoon in Los Angeles."""
-    through = posting.data.get("valid_through")
-    if through is None or "timezone" in posting.data or posting.settings.timezone:
-        return
     deadline = posting.job.valid_through
-    if deadline and deadline.instant.tzinfo is UTC:
+    if deadline and deadline.instant.tzinfo is UTC_ZONE and not _names_a_zone(posting):
         yield Problem(
             Code.DEADLINE_WITHOUT_TIMEZONE,
             f"{name('valid_through')} ends in UTC, because no time zone is set.",

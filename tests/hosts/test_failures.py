@@ -141,7 +141,7 @@ def test_two_jobs_with_one_identifier(tmp_path: Path) -> None:
     assert result.code == 1
     assert "error[duplicate-identifier]" in result.log
     assert "--> docs/careers/b.md:" in result.log
-    assert "`careers/a.md`" in result.log
+    assert "also that of `docs/careers/a.md`" in result.log
 
 
 def test_one_identifier_in_two_rounds(tmp_path: Path) -> None:

@@ -1,0 +1,42 @@
+"""States in words: what a page, its title and search engines are told of a job that is not open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_careers.model import State
+
+if TYPE_CHECKING:
+    from mkdocs_careers.model import Job
+    from mkdocs_careers.outputs.language import Language
+
+
+def title_with_state(job: Job, state: State, language: Language) -> str:
+    """Return the job's title, after its state where it is no longer, or not yet, open."""
+    _ = language.gettext
+    words = {
+        State.FILLED: _("Filled"),
+        State.CLOSED: _("Closed"),
+        State.PAUSED: _("Paused"),
+        State.DRAFT: _("Draft"),
+        State.SCHEDULED: _("Scheduled"),
+    }
+    return f"{words[state]}: {job.title}" if state in words else job.title
+
+
+def describe_state(state: State, language: Language) -> str:
+    """Say in a sentence why nobody can apply; nothing of an open job."""
+    _ = language.gettext
+    return {
+        State.FILLED: _("This position has been filled."),
+        State.CLOSED: _("This position is closed; applications are no longer accepted."),
+        State.PAUSED: _("Applications for this position are paused."),
+        State.DRAFT: _("This is a draft. It is not published."),
+        State.SCHEDULED: _("This position is not published yet."),
+        State.OPEN: "",
+    }[state]
+
+
+def choose_robots(state: State) -> str | None:
+    """Return the robots rule of a job page: what is over or not yet public is not indexed."""
+    return "noindex" if state.is_ended or state.is_unpublished else None
