@@ -22,10 +22,12 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from jinja2.meta import find_undeclared_variables
 
 import mkdocs_careers
 from mkdocs_careers.diagnostics import CODES
 from mkdocs_careers.host_keys import MKDOCS
+from mkdocs_careers.outputs.templates import load_templates
 from mkdocs_careers.reader import read_bytes
 from mkdocs_careers.reporters import render_concise, render_full, render_json
 from mkdocs_careers.schema import job_schema
@@ -303,3 +305,15 @@ def fetch(url: str) -> HtmlPage:
 def read_page(path: Path) -> HtmlPage:
     """Read a page of a built site."""
     return HtmlPage.parse(path.read_text(encoding="utf-8"))
+
+
+def test_template_variables_are_those_there_are() -> None:
+    table = (PAGES / "how-it-works.md").read_text(encoding="utf-8")
+    environment = load_templates()
+    for row in re.findall(r"^\| `(\w+\.html)` \|[^|]*\| (.*) \|$", table, re.MULTILINE):
+        name, words = row
+        source = (Path(mkdocs_careers.__file__).parent / "templates" / name).read_text("utf-8")
+        used = find_undeclared_variables(environment.parse(source))
+        told = set(re.findall(r"`(\w+)`", re.sub(r"\([^)]*\)", "", words)))
+        assert used <= told | {"_", "job", "listing_url"}, name
+        assert told <= used | {"_", "job", "listing_url"}, name
