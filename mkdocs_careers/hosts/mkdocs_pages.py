@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.utils import get_relative_url
@@ -15,7 +14,7 @@ from mkdocs_careers.outputs.listing import MARKER, replace_markers
 from mkdocs_careers.outputs.mistakes import render_mistakes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -60,17 +59,15 @@ class SitePages:
         """Return a job's page around its text."""
         path, body = page.file.src_uri, page.content or ""
         if path not in self._ahead:
+            start = self._order[path]
+            pages = (file.page for file in self._jobs[start : start + _BATCH])
             self._ahead = {
-                ahead.file.src_uri: (ahead.content or "", self._render_job(ahead))
-                for ahead in islice(self._pages_from(path), _BATCH)
+                ahead.file.src_uri: (ahead.content, self._render_job(ahead))
+                for ahead in pages
+                if ahead is not None and ahead.content is not None
             }
         seen, rendered = self._ahead.pop(path, (None, None))
         return rendered if rendered and seen == body else self._render_job(page)
-
-    def _pages_from(self, path: str) -> Iterator[Page]:
-        for file in islice(self._jobs, self._order[path], None):
-            if file.page is not None and file.page.content is not None:
-                yield file.page
 
     def _render_job(self, page: Page) -> Rendered:
         path, body = page.file.src_uri, page.content or ""
