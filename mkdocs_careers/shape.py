@@ -282,6 +282,8 @@ def _suggest_value(value: str, allowed: list[Any]) -> str | None:
 
 def _number_hint(text: str) -> str:
     digits = re.sub(r"[\s,_'$€£]", "", text)
+    if re.fullmatch(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+", digits):  # a dot parts thousands here
+        digits = digits.replace(".", "")
     thousands = digits[-1:] in ("k", "K")
     digits = digits[:-1] + "000" if thousands else digits
     return f"write `{digits}`" if re.fullmatch(r"[0-9]{1,12}", digits) else "write digits"

@@ -29,6 +29,8 @@ MAX_PROBLEMS = 100
 """More mistakes than this in one file are not listed."""
 
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})(\.[0-9]{1,17})?")
+_DOTTED_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+"""`50.000`, which many people write for fifty thousand; as a number it would be fifty."""
 _WORDS = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True,
@@ -332,7 +334,7 @@ def _resolve(text: str) -> Json:
     """Read a plain scalar as YAML 1.2 does, and no dates, `NO`, octals, exponents or base 60."""
     if text in _WORDS:
         return _WORDS[text]
-    if text[0] in _NUMBER_START:
+    if text[0] in _NUMBER_START and not _DOTTED_THOUSANDS.fullmatch(text):
         match = _NUMBER.fullmatch(text)
         if match:
             return float(text) if match[1] else int(text)

@@ -28,7 +28,7 @@ SCALARS = (
     st.none()
     | st.booleans()
     | st.integers(-(10**17), 10**17)
-    | st.floats(-1e6, 1e6).map(lambda number: round(number, 3))
+    | st.floats(-1e6, 1e6).map(lambda number: round(number, 2))
     | st.text(LETTERS, max_size=12)
     | st.sampled_from(["NO", "012", "12:30", "2026-17-04", "1_000", "0x1F", "null", "~", "*a", "&a",
                        "!", "a: b", "a #b", "- a", "", " ", "'", '"', "\n", "a\nb\n", "...", "---"])

@@ -97,6 +97,9 @@ class _Run:
             if not path.is_dir():
                 if self._is_job(path):
                     yield path
+                else:
+                    name = printable(show_path(path))
+                    click.echo(f"note: {name} is no job file of this site.", err=True)
             elif (inside := _inside(path, root)) is not None:
                 yield from walk_jobs(path, inside, self.site.settings)
             elif _inside(root, path) is not None and root.is_dir():

@@ -52,7 +52,7 @@ def build_open_graph(
     if state is State.OPEN:
         parts = list(summarize(job, language))
         if job.valid_through:
-            day = language.date(job.valid_through.instant.date())
+            day = language.last_day(job.valid_through)
             parts.append(_("Apply by {date}").format(date=day))
     else:
         parts = [describe_state(state, language)]

@@ -62,6 +62,12 @@ class Language:
         clock = _format_time(deadline.instant, self.locale)
         return f"{day}, {clock} ({self.zone(deadline.instant)})"
 
+    def last_day(self, deadline: Deadline) -> str:
+        """Write a deadline briefly: its day, and its time and zone where it has a time."""
+        if deadline.whole_day:
+            return self.date(deadline.instant.date())
+        return self.deadline(deadline)
+
     def zone(self, moment: datetime) -> str:
         """Name a time zone by its city, or by its distance from UTC."""
         name = getattr(moment.tzinfo, "key", None)

@@ -133,7 +133,8 @@ def render_listing(
     """Render a list of open jobs; `url_of` gives their addresses as this page links to them."""
     _ = language.gettext
     groups = arrange(jobs, sort=options.sort, where=options.where)
-    chosen = groups[0].jobs[: options.limit] if groups else ()
+    found = groups[0].jobs if groups else ()
+    chosen = found[: options.limit]
     groups = arrange(chosen, sort=options.sort, group_by=options.group_by)
     shown = [
         _CardGroup(
@@ -148,7 +149,7 @@ def render_listing(
     return templates.get_template("listing.html").render(
         groups=shown,
         grouped=options.group_by is not None,
-        count=language.ngettext("{number} open position", "{number} open positions", len(chosen)),
+        count=language.ngettext("{number} open position", "{number} open positions", len(found)),
         empty=Markup(empty),  # noqa: S704 - the site's own words
         _=_,
     )
@@ -165,7 +166,7 @@ def _card(
         job,
         url_of(job),
         summary,
-        language.date(through.instant.date()) if through else "",
+        language.last_day(through) if through else "",
         format_instant(through.instant) if through else "",
     )
 
@@ -179,6 +180,8 @@ def _group_title(
         return _("Remote") if key == "job_location" else _("Other positions")
     if key == "employment_type":
         return _(EMPLOYMENT_TYPES[value])
+    if key == "hiring_organization" and value.strip().lower() == "confidential":
+        return _("Confidential")
     if key == "job_location_type":
         return _("Hybrid") if value == "HYBRID" else _("Remote")
     if key == "applicant_location_requirements":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from mkdocs_careers.diagnostics import Code, Problem
 from mkdocs_careers.mailto import (
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PART = r"[^\s@<>(),;:\"\[\]\\.]"
 _ADDRESS = re.compile(rf"(?:{_PART}|(?<!\.)\.){{1,64}}@{_PART}{{1,63}}(?:\.{_PART}{{1,63}}){{1,8}}")
+_URL_LETTERS = ";/?:@&=+$,%#[]!'()*~"
 _LINK = re.compile(r"https?://[^\s<>\"`\\]+")
 
 _MOST_PER_CHARACTER = 12
@@ -95,6 +96,8 @@ def link_problem(path: KeyPath, text: str) -> Problem:
         hint = f"write `email: {text.removeprefix('mailto:')}` instead"
     elif "." in text and ":" not in text and " " not in text:
         hint = f"write `https://{text.lstrip('/')}`"
+    elif text.startswith(("https://", "http://")):
+        hint = f"write `{quote(text, safe=_URL_LETTERS)}`"
     else:
         hint = "write an address that starts with `https://`"
     return Problem(Code.NOT_A_LINK, f"`{text}` is not a web address.", path, hint)
