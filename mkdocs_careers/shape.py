@@ -35,6 +35,8 @@ JOB_KEY = "a key of a job"
 MAX_FAULTS = 200
 """More faults than this in one file are not looked at."""
 _LONG = 60
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}.*)?")
 _MANY = 12
 """An enumeration longer than this is not listed in a message."""
 
@@ -260,6 +262,14 @@ def date_problem(name: str, path: KeyPath, value: str) -> Problem:
     """Say that `value` is no date; the schema knows its form, a rule knows the calendar."""
     deadline = path[-1:] == ("valid_through",)
     form = "`2026-11-02`" + (" or `2026-11-02 12:00`" if deadline else "")
+    well_formed = _DATE_TIME if deadline else _DATE
+    if well_formed.fullmatch(value):
+        return Problem(
+            Code.NOT_A_DATE,
+            f"{name}: {_show(value)} is no day or time that there is.",
+            path,
+            hint="check the month, the day and the hour" if deadline else "check month and day",
+        )
     return Problem(
         Code.NOT_A_DATE,
         f"{name} must be a date, and {_show(value)} is none.",

@@ -36,7 +36,7 @@ from mkdocs_careers.hosts.mkdocs_log import BuildLog, log
 from mkdocs_careers.hosts.mkdocs_pages import SitePages
 from mkdocs_careers.outputs.assets import STYLESHEET, read_asset
 from mkdocs_careers.outputs.head import insert_head
-from mkdocs_careers.outputs.job_page import APPLY_ID
+from mkdocs_careers.outputs.job_page import APPLY_ID, demote_titles
 from mkdocs_careers.outputs.language import load_language
 from mkdocs_careers.outputs.states import title_with_state
 from mkdocs_careers.outputs.templates import describe_template_error, load_templates
@@ -179,13 +179,17 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             page.parent = self._pages.index.page  # type: ignore[assignment]
 
     @event_priority(-110)
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Check the markers of listings, while no page is written yet."""
-        if page.file.src_uri in self._jobs and page.present_anchor_ids is not None:
-            page.present_anchor_ids.add(APPLY_ID)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Leave a job one title, which search reads too; check markers before a page is written."""
         if "careers:listing" in html:
             name, text = source_name(page.file, self._site.docs_dir), read_source(page.file)
             self._log.report(self._pages.publication.check_markers(name, text, html))
+        job = self._pages.publication.jobs.get(page.file.src_uri)
+        if job is None:
+            return html
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids.add(APPLY_ID)
+        return demote_titles(html, job.title)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Stop before the first page is written where a marker is wrong."""

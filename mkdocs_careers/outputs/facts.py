@@ -252,6 +252,9 @@ def _describe_contact(contact: Contact) -> Iterator[str]:
     yield " · ".join(part for part in (contact.name, contact.email, contact.telephone) if part)
 
 
+_PLACES_NAMED = 3
+
+
 def summarize(job: Job, language: Language) -> tuple[str, ...]:
     """Return the few words that stand below a title: place, type and pay."""
     _ = language.gettext
@@ -265,6 +268,9 @@ def summarize(job: Job, language: Language) -> tuple[str, ...]:
         places = [_("{place} or remote").format(place=p) for p in places] or [remote]
     types = ", ".join(_(EMPLOYMENT_TYPES[one]) for one in job.employment_type)
     hybrid = _("Hybrid") if job.job_location_type == HYBRID else ""
+    if len(places) > _PLACES_NAMED + 1:
+        more = len(places) - _PLACES_NAMED
+        places[_PLACES_NAMED:] = [_("{number} more").format(number=more)]
     parts = (" / ".join(places), hybrid, types, describe_pay_briefly(job.base_salary, language))
     return tuple(part for part in parts if part)
 

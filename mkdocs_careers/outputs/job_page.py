@@ -175,6 +175,14 @@ def split_title(body: str, title: str) -> Body:
     return Body("", f"<h1>{escape(title)}</h1>", _demote(body))
 
 
+def demote_titles(body: str, title: str) -> str:
+    """Return the body with no H1 but `title`."""
+    if "<h1" not in body:
+        return body
+    above, h1, rest = split_title(body, title)
+    return above + h1 + rest if above or h1 in body else rest
+
+
 def _words(html: str) -> str:
     plain = _TAG.sub("", _PERMALINK.sub("", html))
     return " ".join(unescape(plain).split()).casefold()

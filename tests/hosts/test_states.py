@@ -196,3 +196,18 @@ def test_ended_job_is_noindex_whatever_the_theme_says(
     shown = build_site(tmp_path_factory.mktemp("robots"), files).page("careers/ended/")
     content = [meta.get("content", "") for meta in shown.head.all("meta", name="robots")]
     assert any("noindex" in one for one in content), f"robots is {content}: the page is indexed"
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+def test_search_knows_a_job_by_its_title_whatever_its_text_starts_with(
+    tmp_path_factory: pytest.TempPathFactory, theme: str
+) -> None:
+    site = build_site(
+        tmp_path_factory.mktemp("site"),
+        {
+            "mkdocs.yml": config(theme),
+            "docs/careers/cook.md": job("Cook", "# Our kitchen\n\nWords.\n\n## Duties\n\nCook.\n"),
+        },
+    )
+    titles = {entry["location"]: entry["title"] for entry in site.search}
+    assert titles["careers/cook/"] == "Cook"
