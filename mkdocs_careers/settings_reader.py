@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from pathlib import PurePosixPath
@@ -25,6 +24,7 @@ from mkdocs_careers.rules.text import organization_problem, rule_problems
 from mkdocs_careers.schema import check_settings, settings_example
 from mkdocs_careers.settings import Listing, Settings
 from mkdocs_careers.shape import date_problem
+from mkdocs_careers.urls import HAS_SCHEME
 from mkdocs_careers.yaml_tree import MAX_DEPTH
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 MAX_VALUES = 50_000
 """Settings that hold more have aliases that multiply, or contain themselves."""
-
-_HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +166,7 @@ def _check_links(organization: Organization, path: KeyPath) -> Iterator[Problem]
         yield link_problem((*path, "url"), organization.url)
     logo = organization.logo
     address = f"https:{logo}" if logo and logo.startswith("//") else logo
-    if logo and address and _HAS_SCHEME.match(address) and not is_link(address):
+    if logo and address and HAS_SCHEME.match(address) and not is_link(address):
         yield link_problem((*path, "logo"), logo)
 
 

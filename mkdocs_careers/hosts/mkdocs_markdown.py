@@ -13,13 +13,14 @@ import markdown
 from markupsafe import escape
 from mkdocs.utils import get_relative_url
 
+from mkdocs_careers.urls import HAS_SCHEME
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
 _LINK = re.compile(r'\b(href|src)="([^"#?]+)([^"]*)"')
-_HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,]*[.!?]?")
 """One sentence in which no Markdown extension has anything to change; the common case."""
 
@@ -73,4 +74,4 @@ class SiteMarkdown:
 
 def _is_of_site(target: str) -> bool:
     """Tell whether a link leads to a file of the site, by a relative path."""
-    return not target.startswith("/") and _HAS_SCHEME.match(unescape(target)) is None
+    return not target.startswith("/") and HAS_SCHEME.match(unescape(target)) is None

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -15,6 +14,7 @@ from mkdocs_careers.mailto import build_mailto, build_subject
 from mkdocs_careers.model import State
 from mkdocs_careers.outputs.facts import Fact, build_facts, summarize
 from mkdocs_careers.outputs.states import describe_state
+from mkdocs_careers.urls import quote_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -196,4 +196,4 @@ def _safe_url(url: str | None) -> str | None:
     """Return a web address with what cannot stand in one quoted; nothing else is linked."""
     if url is None or not url.lower().startswith(("http://", "https://")):
         return None
-    return quote(url, safe=";/?:@&=+$,%#[]!'()*~")
+    return quote_url(url)

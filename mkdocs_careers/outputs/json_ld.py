@@ -7,13 +7,13 @@ schema.org 30.0.
 from __future__ import annotations
 
 import json
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 
 from mkdocs_careers.areas import find_subdivision
 from mkdocs_careers.model import TELECOMMUTE
+from mkdocs_careers.urls import HAS_SCHEME, quote_url
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     )
 
 _GOOGLE_UNITS = frozenset({"HOUR", "DAY", "WEEK", "MONTH", "YEAR"})
-_HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_IN_URLS = ";/?:@&=+$,%#[]!'()*~"
 _NO_REQUIREMENTS = "no requirements"
 
 _PLAIN = {
@@ -121,13 +119,13 @@ def absolute_url(address: str | None, site_url: str | None) -> str | None:
     if not address:
         return None
     if address.startswith(("https://", "http://")):
-        return quote(address, safe=_IN_URLS)
-    if not site_url or _HAS_SCHEME.match(address):
+        return quote_url(address)
+    if not site_url or HAS_SCHEME.match(address):
         return None
     base = site_url if site_url.endswith("/") else f"{site_url}/"
     if not address.startswith("//"):  # from the site's root, which may lie below its domain's
         address = address.lstrip("/")
-    return quote(urljoin(base, address), safe=_IN_URLS)
+    return quote_url(urljoin(base, address))
 
 
 def _one_or_list(values: tuple[Any, ...]) -> Any:

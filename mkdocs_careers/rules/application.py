@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from mkdocs_careers.diagnostics import Code, Problem
 from mkdocs_careers.mailto import (
@@ -15,6 +15,7 @@ from mkdocs_careers.mailto import (
     build_mailto,
 )
 from mkdocs_careers.rules.posting import Posting, rule
+from mkdocs_careers.urls import quote_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 _PART = r"[^\s@<>(),;:\"\[\]\\.]"
 _ADDRESS = re.compile(rf"(?:{_PART}|(?<!\.)\.){{1,64}}@{_PART}{{1,63}}(?:\.{_PART}{{1,63}}){{1,8}}")
-_URL_LETTERS = ";/?:@&=+$,%#[]!'()*~"
 _LINK = re.compile(r"https?://[^\s<>\"`\\]+")
 
 _MOST_PER_CHARACTER = 12
@@ -97,7 +97,7 @@ def link_problem(path: KeyPath, text: str) -> Problem:
     elif "." in text and ":" not in text and " " not in text:
         hint = f"write `https://{text.lstrip('/')}`"
     elif text.startswith(("https://", "http://")):
-        hint = f"write `{quote(text, safe=_URL_LETTERS)}`"
+        hint = f"write `{quote_url(text)}`"
     else:
         hint = "write an address that starts with `https://`"
     return Problem(Code.NOT_A_LINK, f"`{text}` is not a web address.", path, hint)
