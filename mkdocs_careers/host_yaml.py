@@ -128,6 +128,7 @@ def _merge(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
 def _load(text: str, environ: Mapping[str, str]) -> Any:
     """Load YAML 1.1 as MkDocs does, with dates left as text and foreign tags neutral."""
 
+    # The base is libyaml's loader or PyYAML's own, which a type checker cannot know.
     class Loader(YamlLoader):  # type: ignore[misc]
         pass
 

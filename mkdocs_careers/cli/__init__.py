@@ -12,7 +12,9 @@ _COMMANDS = {"check": "Find mistakes in job files."}
 class _Commands(click.Group):
     """A group whose commands are imported when they are asked for, so that start-up is short."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+    # The signatures are click's, which passes its context to each (ARG002).
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return sorted(_COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002

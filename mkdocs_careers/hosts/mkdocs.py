@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from mkdocs_careers.outputs.head import Head
 
 
+# MkDocs wants a class for the options here; the core's own check takes its place.
 class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Job pages, listings and structured data from one Markdown file per job."""
 
@@ -212,6 +213,7 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         try:
             if path in self._jobs:
                 rendered: Rendered | None = self._pages.render_job(page)
+                # A variable of ours, beside those that MkDocs declares.
                 context["job"] = self._pages.publication.jobs.get(path)  # type: ignore[typeddict-unknown-key]
             else:
                 rendered = self._pages.render_listing(page, made=self._made_index)

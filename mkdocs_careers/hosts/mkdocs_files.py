@@ -155,4 +155,5 @@ def keep_fresh(files: Files, index: File) -> None:
         except (OSError, UnicodeDecodeError):
             continue
         if listed:
+            # MkDocs asks each file itself, and knows no other way to be told.
             file.is_modified = lambda: True  # type: ignore[method-assign]
