@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mkdocs_careers.board import JobBoard
-    from mkdocs_careers.diagnostics import Code, Diagnostic, Problem, Severity
+    from mkdocs_careers.codes import Code, Severity
+    from mkdocs_careers.diagnostics import Diagnostic, Problem
     from mkdocs_careers.front_matter import FrontMatter, read_front_matter
     from mkdocs_careers.mailto import build_mailto
     from mkdocs_careers.model import Job, State
@@ -50,7 +51,8 @@ __all__ = [
 
 _HOMES = {
     "board": ("JobBoard",),
-    "diagnostics": ("Code", "Diagnostic", "Problem", "Severity"),
+    "codes": ("Code", "Severity"),
+    "diagnostics": ("Diagnostic", "Problem"),
     "front_matter": ("FrontMatter", "read_front_matter"),
     "mailto": ("build_mailto",),
     "model": ("Job", "State"),

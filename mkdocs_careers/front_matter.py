@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_careers.diagnostics import Code, KeyPath, Problem
+from mkdocs_careers.codes import Code
+from mkdocs_careers.diagnostics import KeyPath, Problem
 from mkdocs_careers.source import Source, Span
 from mkdocs_careers.yaml_tree import Json, YamlNode, YamlTree
 

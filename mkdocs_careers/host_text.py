@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from mkdocs_careers.diagnostics import Code, Problem
+from mkdocs_careers.codes import Code
+from mkdocs_careers.diagnostics import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from mkdocs_careers.diagnostics import Code, Diagnostic, KeyPath, Problem, locate, locate_file
+from mkdocs_careers.codes import Code
+from mkdocs_careers.diagnostics import Diagnostic, KeyPath, Problem, locate, locate_file
 from mkdocs_careers.source import Source, Span, decode_source
 from mkdocs_careers.yaml_tree import MAX_DEPTH, YamlLoader
 

@@ -6,23 +6,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_careers.diagnostics import (
-    Code,
-    Diagnostic,
-    KeyPath,
-    Problem,
-    Severity,
-    locate,
-    locate_file,
-    weigh,
-)
+from mkdocs_careers.codes import Code, Severity
+from mkdocs_careers.diagnostics import Diagnostic, KeyPath, Problem, locate, locate_file, weigh
 from mkdocs_careers.front_matter import FrontMatter, read_front_matter
 from mkdocs_careers.host_text import check_host_keys, render_host_text
 from mkdocs_careers.job_builder import build_job
 from mkdocs_careers.model import Job, State
-from mkdocs_careers.rules import LACKING, RULES, Posting
+from mkdocs_careers.rules import LACKING, RULES, Posting, When
 from mkdocs_careers.schema import check_job
 from mkdocs_careers.source import Source, Span, decode_source
+from mkdocs_careers.yaml_text import write_scalar
 from mkdocs_careers.yaml_tree import MAX_PROBLEMS
 
 if TYPE_CHECKING:
@@ -166,7 +159,11 @@ def _locate(
         span = front_matter.key_span(problem.path)
     else:
         span = front_matter.value_span(problem.path)
-    return locate(problem, source, source.first_line(span), severity)
+    first_line = source.first_line(span)
+    replacement = None
+    if problem.fix is not None and first_line == span:
+        replacement = write_scalar(problem.fix, source.text[slice(*span)])
+    return locate(problem, source, first_line, severity, replacement)
 
 
 def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -262,7 +259,9 @@ def _check_rules(
     wrong = {p.path[0] for p in problems if p.path and p.code is not Code.EMPTY_VALUE}
     closed = job.status in (State.FILLED, State.CLOSED)
     ended = job.state(instant).is_ended
-    posting = Posting(job, data, source.text[slice(*front_matter.body)], settings, instant)
+    start, end = front_matter.body
+    posting = Posting(job, data, source.text[start:end], settings, instant, start)
+    holds = {When.LIVE: not ended, When.ENDED: ended, When.PUBLISHED: not closed}
     for rule in RULES:
-        if (rule.always and not closed) or not ended:
-            yield from rule.check(posting) if wrong.isdisjoint(rule.about) else ()
+        if holds[rule.when] and wrong.isdisjoint(rule.about):
+            yield from rule.check(posting)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_careers.diagnostics import Code, Diagnostic, KeyPath, Problem, locate, weigh
+from mkdocs_careers.codes import Code
+from mkdocs_careers.diagnostics import Diagnostic, KeyPath, Problem, locate, weigh
 from mkdocs_careers.host_keys import MKDOCS, SPHINX
 from mkdocs_careers.host_yaml import UNKNOWN, HostYaml, read_host_yaml, show_path
 from mkdocs_careers.settings_reader import read_settings

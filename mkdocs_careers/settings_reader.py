@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_careers.areas import find_area
 from mkdocs_careers.clock import NOON
+from mkdocs_careers.codes import Code
 from mkdocs_careers.dates import find_zone, parse_instant
-from mkdocs_careers.diagnostics import Code, KeyPath, Problem
+from mkdocs_careers.diagnostics import KeyPath, Problem
 from mkdocs_careers.host_yaml import UNKNOWN
 from mkdocs_careers.model import UTC_ZONE, Organization, Place
 from mkdocs_careers.rules.application import (

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jsonschema_rs
 
-from mkdocs_careers.diagnostics import Code, KeyPath, Problem
+from mkdocs_careers.codes import Code
+from mkdocs_careers.diagnostics import KeyPath, Problem
 from mkdocs_careers.near_misses import suggest, suggest_country, suggest_line, suggest_word
 
 if TYPE_CHECKING:

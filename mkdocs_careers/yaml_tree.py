@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
-from mkdocs_careers.diagnostics import Code, KeyPath, Problem
+from mkdocs_careers.codes import Code
+from mkdocs_careers.diagnostics import KeyPath, Problem
 from mkdocs_careers.source import Source, Span
 from mkdocs_careers.yaml_errors import explain
 
@@ -129,7 +130,7 @@ class YamlTree:
                             continue
                 elif not event.style:
                     node = YamlNode(start, event.end_mark.index + offset, container.key_span)
-                    self._put(_resolve(value), node)
+                    self._put(resolve_plain(value), node)
                     continue
             if not self._take(event) or len(self.problems) >= MAX_PROBLEMS:
                 self.broke_off = True
@@ -170,7 +171,7 @@ class YamlTree:
         container.key = key
         if event.tag or event.anchor:
             self._mark(event)
-        if plain and (key == "<<" or not isinstance(_resolve(key), str)):
+        if plain and (key == "<<" or not isinstance(resolve_plain(key), str)):
             if key == "<<":
                 self._feature("`<<` merges another mapping", span)
             else:
@@ -191,7 +192,7 @@ class YamlTree:
             self._mark(event)
             value = _ABSENT
         elif not event.style:
-            value = _resolve(value)
+            value = resolve_plain(value)
         else:
             while end > start and self.text[end - 1] in "\r\n":  # a block scalar's last breaks
                 end -= 1
@@ -330,7 +331,7 @@ class YamlTree:
         )
 
 
-def _resolve(text: str) -> Json:
+def resolve_plain(text: str) -> Json:
     """Read a plain scalar as YAML 1.2 does, and no dates, `NO`, octals, exponents or base 60."""
     if text in _WORDS:
         return _WORDS[text]

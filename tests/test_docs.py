@@ -25,7 +25,7 @@ import pytest
 from jinja2.meta import find_undeclared_variables
 
 import mkdocs_careers
-from mkdocs_careers.diagnostics import CODES
+from mkdocs_careers.codes import CODES
 from mkdocs_careers.host_keys import MKDOCS
 from mkdocs_careers.outputs.templates import load_templates
 from mkdocs_careers.reader import read_bytes

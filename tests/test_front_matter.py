@@ -10,7 +10,7 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mkdocs_careers.diagnostics import Code
+from mkdocs_careers.codes import Code
 from mkdocs_careers.front_matter import FrontMatter, read_front_matter
 from mkdocs_careers.source import Source
 from mkdocs_careers.yaml_tree import MAX_DEPTH

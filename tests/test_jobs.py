@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import mkdocs_careers
-from mkdocs_careers.diagnostics import CODES
+from mkdocs_careers.codes import CODES
 from mkdocs_careers.reader import MAX_BYTES
 from mkdocs_careers.reporters import render_full
 from mkdocs_careers.schema import job_schema

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_careers.diagnostics import Code, Diagnostic, Severity
+from mkdocs_careers.codes import Code, Severity
+from mkdocs_careers.diagnostics import Diagnostic
 from mkdocs_careers.reporters import (
     render_concise,
     render_full,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import yaml
 
 import mkdocs_careers
-from mkdocs_careers.diagnostics import Code, Severity
+from mkdocs_careers.codes import Code, Severity
 from mkdocs_careers.schema import job_schema
 from mkdocs_careers.settings import SORT_KEYS, SORTS, options
 

@@ -13,7 +13,8 @@ import click
 
 from mkdocs_careers import reporters
 from mkdocs_careers.clock import ClockError, choose_clock
-from mkdocs_careers.diagnostics import Diagnostic, Severity, locate_file
+from mkdocs_careers.codes import Severity
+from mkdocs_careers.diagnostics import Diagnostic, locate_file
 from mkdocs_careers.host_yaml import show_path
 from mkdocs_careers.job_files import is_job_name, unreadable, walk_jobs
 from mkdocs_careers.reader import ReadResult, locate_in, read_bytes

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from mkdocs_careers.diagnostics import Severity
+from mkdocs_careers.codes import Severity
 from mkdocs_careers.reporters import render_line, render_one
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from mkdocs_careers.board import FILTER_KEYS, arrange
-from mkdocs_careers.diagnostics import Code, Problem
+from mkdocs_careers.codes import Code
+from mkdocs_careers.diagnostics import Problem
 from mkdocs_careers.model import HYBRID, TELECOMMUTE
 from mkdocs_careers.outputs.facts import EMPLOYMENT_TYPES, describe_area, summarize
 from mkdocs_careers.outputs.json_ld import format_instant

@@ -6,10 +6,12 @@ import textwrap
 import unicodedata
 from typing import TYPE_CHECKING
 
-from mkdocs_careers.diagnostics import Diagnostic, Severity
+from mkdocs_careers.codes import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from mkdocs_careers.diagnostics import Diagnostic
 
 _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _FRAME = "1;34"

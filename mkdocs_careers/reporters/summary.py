@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mkdocs_careers.diagnostics import Diagnostic, Severity
+from mkdocs_careers.codes import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from mkdocs_careers.diagnostics import Diagnostic
 
 
 def render_summary(diagnostics: Collection[Diagnostic], files: int) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from mkdocs_careers.diagnostics import Code
+from mkdocs_careers.codes import Code
 from mkdocs_careers.rules import application, dates, location, salary, text
-from mkdocs_careers.rules.posting import Posting, Rule
+from mkdocs_careers.rules.posting import Posting, Rule, When
 
-__all__ = ["LACKING", "RULES", "Posting", "Rule"]
+__all__ = ["LACKING", "RULES", "Posting", "Rule", "When"]
 
 RULES: tuple[Rule, ...] = (
     dates.not_a_date,

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from mkdocs_careers.diagnostics import Code, Problem
+from mkdocs_careers.codes import Code
+from mkdocs_careers.diagnostics import Problem
 from mkdocs_careers.mailto import (
     BODY_PLACEHOLDERS,
     MAX_LENGTH,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_careers.diagnostics import Code, Problem
+from mkdocs_careers.codes import Code
+from mkdocs_careers.diagnostics import Problem
 from mkdocs_careers.model import State
 
 if TYPE_CHECKING:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
+from mkdocs_careers.codes import Code
 from mkdocs_careers.dates import find_zone, parse_date, parse_deadline
-from mkdocs_careers.diagnostics import Code, Problem
+from mkdocs_careers.diagnostics import Problem
 from mkdocs_careers.model import UTC_ZONE
 from mkdocs_careers.near_misses import suggest, suggest_timezone
-from mkdocs_careers.rules.posting import Posting, name, rule
+from mkdocs_careers.rules.posting import Posting, When, name, rule
 from mkdocs_careers.shape import date_problem
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _REGIONS = (
 )  # fmt: skip
 
 
-@rule("date_posted", "valid_through", always=True)
+@rule("date_posted", "valid_through", when=When.PUBLISHED)
 def not_a_date(posting: Posting) -> Iterator[Problem]:
     """The schema knows a date's form; the calendar has no 30 February."""
     posted, through = posting.data.get("date_posted"), posting.data.get("valid_through")
@@ -40,7 +41,7 @@ def not_a_date(posting: Posting) -> Iterator[Problem]:
         yield date_problem(name("valid_through"), ("valid_through",), through)
 
 
-@rule("date_posted", "valid_through", always=True)
+@rule("date_posted", "valid_through", when=When.PUBLISHED)
 def ends_before_posted(posting: Posting) -> Iterator[Problem]:
     """Google refuses a posting whose `validThrough` is not after its `datePosted`."""
     job = posting.job

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_careers.areas import WORLDWIDE, find_area
-from mkdocs_careers.diagnostics import Code, Problem
+from mkdocs_careers.codes import Code
+from mkdocs_careers.diagnostics import Problem
 from mkdocs_careers.near_misses import suggest, suggest_country, suggest_word
 from mkdocs_careers.rules.posting import Posting, name, rule
 

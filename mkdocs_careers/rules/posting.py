@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from mkdocs_careers.markdown_text import mask_code
 from mkdocs_careers.schema import name_key
+from mkdocs_careers.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,15 +21,28 @@ if TYPE_CHECKING:
     from mkdocs_careers.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Posting:
-    """`data` is the file's own front matter without wrong values; `job` has the defaults too."""
+    """`data` is the file's own front matter without wrong values; `job` has the defaults too.
+
+    `body` is the text below, which starts at the file's offset `body_start`.
+    """
 
     job: Job
     data: Mapping[str, Any]
     body: str
     settings: Settings
     instant: datetime
+    body_start: int = 0
+
+    @cached_property
+    def prose(self) -> str:
+        """The body with code and comments blanked out; every offset is that of the body."""
+        return mask_code(self.body)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place in the file of a part of the body."""
+        return Span(self.body_start + start, self.body_start + end)
 
     def listed(self, key: str) -> list[tuple[KeyPath, Any]]:
         """Return the file's own values of `key` with their paths; one value is a list of one."""
@@ -42,21 +59,29 @@ class Posting:
 Check: TypeAlias = Callable[[Posting], Iterator["Problem"]]
 
 
+class When(Enum):
+    """Which jobs a rule is about; how a job stands may depend on the clock."""
+
+    LIVE = auto()
+    """Jobs that have not ended: drafts, scheduled, open and paused ones."""
+    ENDED = auto()
+    """Jobs that have ended, by their status or by their last day."""
+    PUBLISHED = auto()
+    """All but those that somebody ended: whatever the clock says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check and the keys it is about: it is silent where one of them has a worse mistake.
-
-    `always`: the clock does not silence it, as it does the others once a job has ended.
-    """
+    """A check and the keys it is about: it is silent where one of them has a worse mistake."""
 
     check: Check
     about: tuple[str, ...]
-    always: bool = False
+    when: When = When.LIVE
 
 
-def rule(*about: str, always: bool = False) -> Callable[[Check], Rule]:
+def rule(*about: str, when: When = When.LIVE) -> Callable[[Check], Rule]:
     """Make a rule about these keys of a function from a posting to problems."""
-    return lambda check: Rule(check, about, always)
+    return lambda check: Rule(check, about, when)
 
 
 def name(key: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_careers.diagnostics import Code, Problem
+from mkdocs_careers.codes import Code
+from mkdocs_careers.diagnostics import Problem
 from mkdocs_careers.rules.posting import Posting, rule
 
 if TYPE_CHECKING:

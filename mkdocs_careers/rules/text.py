@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_careers.diagnostics import CODES, Code, Problem
+from mkdocs_careers.codes import CODES, Code
+from mkdocs_careers.diagnostics import Problem
+from mkdocs_careers.markdown_text import COMMENT
 from mkdocs_careers.near_misses import suggest
 from mkdocs_careers.rules.posting import Posting, name, rule
 
@@ -15,14 +17,13 @@ if TYPE_CHECKING:
     from mkdocs_careers.diagnostics import KeyPath
     from mkdocs_careers.settings import Settings
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _MARKUP = re.compile(r"[\W_]+")
 
 
 @rule()
 def empty_body(posting: Posting) -> Iterator[Problem]:
     """Google needs a full description, which is the text below the front matter."""
-    if not posting.body.strip() or not _COMMENT.sub("", posting.body).strip():
+    if not posting.body.strip() or not COMMENT.sub("", posting.body).strip():
         yield Problem(
             Code.EMPTY_BODY,
             "There is no text below the front matter.",
@@ -37,7 +38,7 @@ def body_equals_title(posting: Posting) -> Iterator[Problem]:
     title = posting.job.title
     if len(posting.body) > 2 * len(title) + 40:
         return
-    text = _MARKUP.sub(" ", _COMMENT.sub("", posting.body)).strip().lower()
+    text = _MARKUP.sub(" ", COMMENT.sub("", posting.body)).strip().lower()
     if text and text == _MARKUP.sub(" ", title).strip().lower():
         yield Problem(
             Code.BODY_EQUALS_TITLE,
