@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_careers.codes import Code, Severity
 from mkdocs_careers.diagnostics import Diagnostic, KeyPath, Problem, locate, locate_file, weigh
+from mkdocs_careers.fixes import keep_certain
 from mkdocs_careers.front_matter import FrontMatter, read_front_matter
 from mkdocs_careers.host_text import check_host_keys, render_host_text
 from mkdocs_careers.job_builder import build_job
@@ -95,6 +96,25 @@ def read_job(
     `job_path` is the file's path under the documentation folder, where `source.path` is how
     messages name it. `host_keys` are front-matter keys that belong to the host.
     """
+
+    def read(source: Source) -> ReadResult:
+        return _read(source, settings, instant, job_path or source.path, host_keys)
+
+    result = read(source)
+    certain = keep_certain(
+        source, result.diagnostics, lambda text: read(Source(source.path, text)).diagnostics
+    )
+    return replace(result, diagnostics=certain)
+
+
+def _read(
+    source: Source,
+    settings: Settings,
+    instant: datetime,
+    job_path: str,
+    host_keys: Collection[str],
+) -> ReadResult:
+    """Read a job; the replacements of its diagnostics are proposals yet."""
     front_matter = read_front_matter(source)
     problems = list(front_matter.problems)
     job = None
@@ -119,7 +139,7 @@ def read_job(
         )
         if all(problem.code is not Code.TOO_MANY_MISTAKES for problem in problems):
             data = _prune(data, [problem.path for problem in problems])
-            job = build_job(job_path or source.path, data, defaults, settings)
+            job = build_job(job_path, data, defaults, settings)
             problems += _check_rules(
                 job, data, source, front_matter, settings, instant, tuple(problems)
             )

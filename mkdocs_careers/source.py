@@ -42,6 +42,10 @@ class Source:
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1)
 
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a line and a column: `position` the other way round."""
+        return self._line_starts[line - 1] + column - 1
+
     @cached_property
     def _lines(self) -> dict[int, str]:
         return {}
