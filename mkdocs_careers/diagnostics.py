@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_careers.codes import ON_REQUEST, UNWEIGHED, Code, Severity
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """The way from the top of the front matter to a value: `("job_location", 1, "address_country")`."""
+
+
+class Fix(Enum):
+    """A fix that is no new value."""
+
+    QUOTE = auto()
+    """What stands there is meant as text: put it in quotes, letter by letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,7 @@ class Problem:
     span: Span | None = None
     meant: str | None = None
     """The key that an unknown one was meant to be, where that is almost certain."""
-    fix: str | float | None = None
+    fix: str | float | Fix | None = None
     """The key or value to write instead, where that is as good as certain; see `fixes`."""
 
 

@@ -4,130 +4,58 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_careers.synonyms import (
+    COUNTRIES,
+    GUESSES,
+    LINES,
+    MEANT_KEYS,
+    SWITCHES,
+    TIMEZONES,
+    UNSURE_WORDS,
+    WORDS,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SYNONYMS = {
-    "title": "position role jobtitle rolename",
-    "description": "summary teaser lead abstract",
-    "date_posted": "date posted postedon published opens opendate pubdate",
-    "valid_through": "closes closedate closingdate deadline applicationdeadline expires expirydate "
-    "expiry enddate until validuntil",
-    "employment_type": "jobtype contracttype employment contract schedule worktype",
-    "employment_unit": "department team unit division",
-    "job_location": "location locations place places office city address",
-    "job_location_type": "remote workplace workplacetype locationtype hybrid",
-    "applicant_location_requirements": "applicantlocation remotefrom region regions countries",
-    "base_salary": "salary pay compensation wage payrange salaryrange rate",
-    "job_start_date": "startdate start starts startingdate",
-    "identifier": "id reference ref jobid jobnumber requisition requisitionid referencenumber",
-    "hiring_organization": "company employer organization organisation org",
-    "status": "state active",
-    "apply": "application howtoapply",
-    "application_contact": "contact recruiter",
-    "job_benefits": "benefits perks offer offers",
-    "qualifications": "requirements quals profile",
-    "responsibilities": "duties tasks deliverables expectations",
-    "work_hours": "hours workinghours",
-    "total_job_openings": "openings vacancies numvacancies positions",
-    "education_requirements": "education degree",
-    "experience_requirements": "experience",
-    "job_duration": "duration",
-    "min_value": "min minimum salarymin from",
-    "max_value": "max maximum salarymax to",
-    "unit_text": "unit per period",
-    "address_locality": "city town locality",
-    "address_region": "region state province",
-    "address_country": "country countrycode",
-    "postal_code": "zip zipcode postcode plz",
-    "street_address": "street address",
-    "timezone": "tz zone timezones",
-    "organization": "company employer organisation org",
-    "jobs_dir": "dir folder jobsfolder careersdir path",
-}
-_SYNONYM_OF = {
-    (key, synonym): key for key, synonyms in _SYNONYMS.items() for synonym in synonyms.split()
-}
+HYBRID = "HYBRID"
+_LIKE, _VERY_LIKE = 0.75, 0.9
+"""How much two words resemble each other, from 0 to 1, to be suggested and to be written."""
 
 
-_WRITE = {
-    "email": "apply: {email: ...}",
-    "contactemail": "apply: {email: ...}",
-    "applyemail": "apply: {email: ...}",
-    "url": "apply: {url: ...}",
-    "link": "apply: {url: ...}",
-    "applyurl": "apply: {url: ...}",
-    "applylink": "apply: {url: ...}",
-    "applicationlink": "apply: {url: ...}",
-    "subject": "apply: {subject: ...}",
-    "materials": "apply: {materials: [...]}",
-    "instructions": "apply: {instructions: ...}",
-    "remote": "job_location_type: TELECOMMUTE",
-    "draft": "status: draft",
-    "closed": "status: closed",
-    "filled": "status: filled",
-}
-"""Keys that people use for what is a value, or a key further in, here."""
-
-_WORDS = {
-    "TELECOMMUTE": "remote fullyremote homeoffice home wfh telework telecommuting virtual",
-    "HYBRID": "partlyremote partiallyremote mixed",
-    "FULL_TIME": "fulltime vollzeit tempsplein ft",
-    "PART_TIME": "parttime teilzeit tempspartiel pt",
-    "CONTRACTOR": "contract freelance freelancer selfemployed independent",
-    "TEMPORARY": "temp fixedterm befristet term",
-    "INTERN": "internship praktikum stage trainee",
-    "VOLUNTEER": "voluntary volunteering ehrenamt",
-    "PER_DIEM": "daily",
-    "HOUR": "hourly perhour anhour",
-    "DAY": "daily perday aday",
-    "WEEK": "weekly perweek aweek",
-    "MONTH": "monthly permonth amonth",
-    "YEAR": "yearly annual annually peryear ayear annum perannum",
-    "PROJECT": "perproject fixed fixedfee",
-    "open": "active published live",
-    "draft": "unpublished wip",
-    "closed": "ended expired inactive",
-    "filled": "hired taken",
-    "USD": "$ us$ dollar dollars",
-    "EUR": "€ euro euros",
-    "GBP": "£ pound pounds sterling",
-    "JPY": "¥ yen",
-    "CHF": "francs sfr",
-    "INR": "₹ rupees",
-}
-_COUNTRY_NAMES = {
-    "usa": "US", "us of a": "US", "america": "US", "uk": "GB", "great britain": "GB",
-    "england": "GB", "scotland": "GB", "wales": "GB", "south korea": "KR", "deutschland": "DE",
-}  # fmt: skip
-_TIMEZONES = {
-    "eastern": "America/New_York", "est": "America/New_York", "edt": "America/New_York",
-    "central": "America/Chicago", "cst": "America/Chicago", "cdt": "America/Chicago",
-    "mountain": "America/Denver", "mst": "America/Denver", "mdt": "America/Denver",
-    "pacific": "America/Los_Angeles", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles",
-    "cest": "Europe/Berlin", "bst": "Europe/London", "ist": "Asia/Kolkata", "jst": "Asia/Tokyo",
-}  # fmt: skip
-
-
-def suggest_line(key: str) -> str | None:
+def suggest_line(key: str, value: object = None) -> str | None:
     """Return the line to write for a key that is a value, or a key further in, of a job."""
-    return _WRITE.get(_plain(key))
+    plain = _plain(key)
+    if plain in SWITCHES and isinstance(value, (bool, str)):
+        word = str(value).lower() if isinstance(value, bool) else _plain(value)
+        if plain == "remote" and suggest_word(word) == HYBRID:
+            return "job_location_type: HYBRID"
+        return SWITCHES[plain].get(word, LINES[plain])
+    return LINES.get(plain)
 
 
 def suggest_word(value: str, allowed: Iterable[str] | None = None) -> str | None:
     """Return the value that a word people use stands for: `freelance` for `CONTRACTOR`."""
     plain = _plain(value) or value.strip()
-    for word, others in _WORDS.items():
+    for word, others in WORDS.items():
         if (allowed is None or word in allowed) and plain in others.split():
             return word
     return None
 
 
+def is_sure_word(value: str, meant: str) -> bool:
+    """Tell whether `value` is `meant` in another spelling, or another word for nothing else."""
+    plain = _plain(value) or value.strip()
+    return plain == _plain(meant) or (
+        plain not in UNSURE_WORDS and plain in WORDS.get(meant, "").split()
+    )
+
+
 def suggest_country(value: str) -> str | None:
     """Return the ISO code of a country's name or other code."""
     word = value.strip().lower()
-    if word in _COUNTRY_NAMES:
-        return _COUNTRY_NAMES[word]
+    if word in COUNTRIES:
+        return COUNTRIES[word]
     import pycountry  # only a mistake needs its names
 
     try:
@@ -139,7 +67,7 @@ def suggest_country(value: str) -> str | None:
 def suggest_timezone(zone: str) -> str | None:
     """Return the IANA name for what people call a zone."""
     word = zone.strip().lower().removesuffix(" time").removeprefix("us/")
-    return _TIMEZONES.get(word)
+    return TIMEZONES.get(word)
 
 
 def suggest(word: str, candidates: Iterable[str], *, synonyms: bool = False) -> str | None:
@@ -150,12 +78,24 @@ def suggest(word: str, candidates: Iterable[str], *, synonyms: bool = False) -> 
         return by_plain[plain]
     if synonyms:
         for candidate in by_plain.values():
-            if (candidate, plain) in _SYNONYM_OF:
+            if (candidate, plain) in MEANT_KEYS:
                 return candidate
     from difflib import get_close_matches  # only a mistake needs it
 
-    close = get_close_matches(plain, by_plain, n=1, cutoff=0.75)
+    close = get_close_matches(plain, by_plain, n=1, cutoff=_LIKE)
     return by_plain[close[0]] if close else None
+
+
+def is_sure_key(key: str, meant: str) -> bool:
+    """Tell whether `key` can be nothing but `meant`: its spelling, a slip, or a synonym."""
+    plain, wanted = _plain(key), _plain(meant)
+    if (meant, plain) in MEANT_KEYS:
+        return plain not in GUESSES
+    from difflib import SequenceMatcher  # only a mistake needs it
+
+    # `tilte`: two letters change places.
+    swapped = sorted(plain) == sorted(wanted) and len(plain) > len("key")
+    return swapped or SequenceMatcher(None, plain, wanted).ratio() >= _VERY_LIKE
 
 
 def _plain(word: str) -> str:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_careers.codes import Code, Severity
-from mkdocs_careers.diagnostics import Diagnostic, KeyPath, Problem, locate, locate_file, weigh
+from mkdocs_careers.diagnostics import Diagnostic, Fix, KeyPath, Problem, locate, locate_file, weigh
 from mkdocs_careers.fixes import keep_certain
 from mkdocs_careers.front_matter import FrontMatter, read_front_matter
 from mkdocs_careers.host_text import check_host_keys, render_host_text
@@ -182,7 +182,8 @@ def _locate(
     first_line = source.first_line(span)
     replacement = None
     if problem.fix is not None and first_line == span:
-        replacement = write_scalar(problem.fix, source.text[slice(*span)])
+        old = source.text[slice(*span)]
+        replacement = write_scalar(old if isinstance(problem.fix, Fix) else problem.fix, old)
     return locate(problem, source, first_line, severity, replacement)
 
 

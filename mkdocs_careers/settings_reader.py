@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_careers.areas import find_area
 from mkdocs_careers.clock import NOON
 from mkdocs_careers.codes import Code
+from mkdocs_careers.date_problems import date_problem
 from mkdocs_careers.dates import find_zone, parse_instant
 from mkdocs_careers.diagnostics import KeyPath, Problem
 from mkdocs_careers.host_yaml import UNKNOWN
@@ -24,7 +25,6 @@ from mkdocs_careers.rules.location import area_problem, place_problem
 from mkdocs_careers.rules.text import organization_problem, rule_problems
 from mkdocs_careers.schema import check_settings, settings_example
 from mkdocs_careers.settings import Listing, Settings
-from mkdocs_careers.shape import date_problem
 from mkdocs_careers.urls import HAS_SCHEME
 from mkdocs_careers.yaml_tree import MAX_DEPTH
 

@@ -15,8 +15,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import jsonschema_rs
 
 from mkdocs_careers.codes import Code
-from mkdocs_careers.diagnostics import KeyPath, Problem
-from mkdocs_careers.near_misses import suggest, suggest_country, suggest_line, suggest_word
+from mkdocs_careers.date_problems import date_problem
+from mkdocs_careers.diagnostics import Fix, KeyPath, Problem
+from mkdocs_careers.near_misses import (
+    is_sure_key,
+    is_sure_word,
+    suggest,
+    suggest_country,
+    suggest_line,
+    suggest_word,
+)
+from mkdocs_careers.salary_words import read_number, read_salary, salary_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,8 +45,6 @@ JOB_KEY = "a key of a job"
 MAX_FAULTS = 200
 """More faults than this in one file are not looked at."""
 _LONG = 60
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DATE_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}.*)?")
 _MANY = 12
 """An enumeration longer than this is not listed in a message."""
 
@@ -163,8 +170,9 @@ class Checker:
         for key in fault.value:
             if key in known:
                 continue
-            line = suggest_line(key) if not path and self.noun == JOB_KEY else None
-            meant = None if line else suggest(key, known, synonyms=True)
+            top = not path and self.noun == JOB_KEY
+            line = suggest_line(key, fault.value[key]) if top else None
+            meant = None if line is not None else suggest(key, known, synonyms=True)
             whose = f"`{path[-1]}`" if path and isinstance(path[-1], str) else self.noun
             if path and isinstance(path[-1], int):
                 whose = f"an entry of `{path[-2]}`"
@@ -174,10 +182,17 @@ class Checker:
                 Code.UNKNOWN_KEY,
                 f"`{key}` is not {whose if not path else f'a key of {whose}'}.",
                 (*path, key),
-                hint=f"write `{line}`" if line else f"did you mean `{meant}`?" if meant else "",
+                hint=f"write `{line}`"
+                if line
+                else "leave the line out"
+                if line is not None
+                else f"did you mean `{meant}`?"
+                if meant
+                else "",
                 help=(allowed if path else "") or (extra if self.noun == JOB_KEY else ""),
                 on_key=True,
                 meant=meant,
+                fix=meant if meant and is_sure_key(key, meant) else None,
             )
 
     def _missing_keys(self, fault: _Fault) -> Iterator[Problem]:
@@ -199,7 +214,8 @@ class Checker:
         if value is None or (isinstance(value, str) and not value.strip()):
             return self._empty(path)
         meant = _suggest_value(value, allowed) if isinstance(value, str) else None
-        hint = f"did you mean `{meant}`?" if meant else ""
+        sure = meant is not None and ("US" in allowed or is_sure_word(value, meant))
+        hint = f"did you mean `{meant}`?" if meant else _list_hint(value, allowed)
         if value is False and len(allowed) > _MANY:  # YAML 1.1 reads Norway's code as false
             hint = 'put it in quotes: "NO"'
         if len(allowed) > _MANY:
@@ -209,9 +225,9 @@ class Checker:
             nodes = (inner for node in self._nodes(path) for inner in self._expand(node))
             keys = next((node["properties"] for node in nodes if "properties" in node), None)
             help_ += f", or the keys {_either(keys)}." if keys else "."
-        return Problem(
-            Code.NOT_ALLOWED, f"{self.name(path)} cannot be {_show(value)}.", path, hint, help_
-        )
+        said = f"{self.name(path)} cannot be {_show(value)}."
+        fix = meant if sure else None
+        return Problem(Code.NOT_ALLOWED, said, path, hint, help_, fix=fix)
 
     def _wrong_type(self, fault: _Fault) -> Problem:
         path, wanted, value = fault.path, fault.wanted, fault.value
@@ -220,11 +236,20 @@ class Checker:
         is_date = wanted == "string" and path[-1:] in (("date_posted",), ("valid_through",))
         if is_date and isinstance(value, (int, float)):
             return date_problem(self.name(path), path, str(value))
+        if wanted == "object" and path[-1:] == ("base_salary",) and isinstance(value, str):
+            return salary_problem(self.name(path), path, value)
+        number = wanted in ("number", "integer") and isinstance(value, str)
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
         return Problem(
             Code.WRONG_TYPE,
             f"{self.name(path)} must be {_TYPES[wanted]}, and this is {_kind(value, wanted)}.",
             path,
             self._type_hint(path, wanted, value),
+            fix=read_number(value)
+            if number
+            else Fix.QUOTE
+            if wanted == "string" and is_number
+            else None,
         )
 
     def _type_hint(self, path: KeyPath, wanted: str, value: Any) -> str:
@@ -259,29 +284,6 @@ class Checker:
         return Problem(Code.NOT_ALLOWED, f"{self.name(path)} {said}.", path, hint)
 
 
-def date_problem(name: str, path: KeyPath, value: str) -> Problem:
-    """Say that `value` is no date; the schema knows its form, a rule knows the calendar."""
-    deadline = path[-1:] == ("valid_through",)
-    form = "`2026-11-02`" + (" or `2026-11-02 12:00`" if deadline else "")
-    well_formed = _DATE_TIME if deadline else _DATE
-    if well_formed.fullmatch(value):
-        return Problem(
-            Code.NOT_A_DATE,
-            f"{name}: {_show(value)} is no day or time that there is.",
-            path,
-            hint="check the month, the day and the hour" if deadline else "check month and day",
-        )
-    return Problem(
-        Code.NOT_A_DATE,
-        f"{name} must be a date, and {_show(value)} is none.",
-        path,
-        hint=f"write it as {form}",
-        help="A job that is open until filled has no `valid_through`: leave the line out."
-        if deadline
-        else "Dates are written year, month, day.",
-    )
-
-
 def _suggest_value(value: str, allowed: list[Any]) -> str | None:
     """Return the allowed value that was meant; codes of countries are never guessed by letters."""
     if "US" in allowed:
@@ -291,13 +293,23 @@ def _suggest_value(value: str, allowed: list[Any]) -> str | None:
     return exact or (suggest(value, allowed) if len(allowed) <= _MANY else None)
 
 
+def _list_hint(value: Any, allowed: list[Any]) -> str:
+    """Say how to write several allowed values that stand in one text."""
+    parts = re.split(r"\s*(?:[,;/&]|\band\b|\bor\b)\s*", value) if isinstance(value, str) else []
+    meant = [_suggest_value(part, allowed) for part in parts]
+    several = len(meant) > 1 and all(meant)
+    return f"write `[{', '.join(filter(None, meant))}]`" if several else ""
+
+
 def _number_hint(text: str) -> str:
-    digits = re.sub(r"[\s,_'$€£]", "", text)
-    if re.fullmatch(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+", digits):  # a dot parts thousands here
-        digits = digits.replace(".", "")
-    thousands = digits[-1:] in ("k", "K")
-    digits = digits[:-1] + "000" if thousands else digits
-    return f"write `{digits}`" if re.fullmatch(r"[0-9]{1,12}", digits) else "write digits"
+    number = read_number(text)
+    if number is not None:
+        return f"write `{number}`"
+    said = read_salary(text)
+    if "value" not in said:
+        return "write digits"
+    beside = ", ".join(f"`{key}: {value}`" for key, value in said.items() if key != "value")
+    return f"write `{said['value']}`" + (f", and {beside} beside it" if beside else "")
 
 
 def _either(values: Iterable[Any]) -> str:

@@ -6,12 +6,12 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from mkdocs_careers.codes import Code
+from mkdocs_careers.date_problems import date_problem
 from mkdocs_careers.dates import find_zone, parse_date, parse_deadline
 from mkdocs_careers.diagnostics import Problem
 from mkdocs_careers.model import UTC_ZONE
 from mkdocs_careers.near_misses import suggest, suggest_timezone
 from mkdocs_careers.rules.posting import Posting, When, name, rule
-from mkdocs_careers.shape import date_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
