@@ -14,7 +14,7 @@ _KEYS = {
     "expiry expirationdate dateexpires enddate until validuntil validthrough applyby "
     "bewerbungsfrist datelimite",
     "employment_type": "jobtype contracttype employment contract schedule worktype contrat "
-    "appointmenttype conditions",
+    "appointmenttype conditions type",
     "employment_unit": "department team unit division abteilung",
     "job_location": "location locations place places office offices city address joblocation "
     "countrydescription workplacelocation ort",
@@ -63,7 +63,7 @@ GUESSES = frozenset(
     "countries continent pay compensation wage rate salary gehalt id reference ref guid "
     "requisition state active application howtoapply contact contacts recruiter offer offers "
     "requirements quals profile expectations deliverables keyobjectives techno technologies hours "
-    "positions openings discipline specialty education degree experience from to unit per period "
+    "positions openings type discipline specialty education degree experience from to unit per period "
     "amount town province street link href mail dir folder path date published start starts".split()
 )
 """Synonyms that can mean something else as well: they are suggested, and never written."""

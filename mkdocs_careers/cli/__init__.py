@@ -6,7 +6,13 @@ from importlib import import_module
 
 import click
 
-_COMMANDS = {"check": "Find mistakes in job files."}
+_COMMANDS = {
+    "check": "Find mistakes in job files, and mend what is certain.",
+    "editor": "Set up an editor for job files.",
+    "explain": "Say what a finding means, or a sentence of Search Console.",
+    "lsp": "Serve editors: mistakes as you type, completion, quick fixes.",
+    "schema": "Print the JSON Schema of job files or of the settings.",
+}
 
 
 class _Commands(click.Group):

@@ -1,51 +1,121 @@
-"""`mkdocs-careers check`: find mistakes in job files."""
+"""`mkdocs-careers check`: find mistakes in job files, and mend what is certain."""
 
 from __future__ import annotations
 
 import os
+import secrets
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_careers import reporters
+from mkdocs_careers.cli.job_paths import expand_paths, find_jobs, is_job_path
+from mkdocs_careers.cli.mending import Mending, Mode, write_whole
 from mkdocs_careers.clock import ClockError, choose_clock
-from mkdocs_careers.codes import Severity
+from mkdocs_careers.codes import CODES, ON_REQUEST, UNWEIGHED, Code, Severity
 from mkdocs_careers.diagnostics import Diagnostic, locate_file
 from mkdocs_careers.host_yaml import show_path
-from mkdocs_careers.job_files import is_job_name, unreadable, walk_jobs
+from mkdocs_careers.job_files import unreadable
+from mkdocs_careers.near_misses import suggest
 from mkdocs_careers.reader import ReadResult, locate_in, read_bytes
+from mkdocs_careers.reporters import FORMATS, render_as, render_summary
 from mkdocs_careers.reporters.full import printable
-from mkdocs_careers.settings_file import CONFIG_NAMES, find_settings_file, read_settings_file
+from mkdocs_careers.settings_file import (
+    CONFIG_NAMES,
+    SettingsFile,
+    find_settings_file,
+    read_settings_file,
+)
 from mkdocs_careers.site_check import check_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mkdocs_careers.diagnostics import Problem
     from mkdocs_careers.model import Job
-    from mkdocs_careers.settings_file import SettingsFile
+
+_FOR_PEOPLE = ("full", "concise")
+_ROOTS = {"github": "GITHUB_WORKSPACE", "sarif": "GITHUB_WORKSPACE", "gitlab": "CI_PROJECT_DIR"}
+"""Formats whose paths start at the root of the repository, and who says where that is."""
 
 
-@click.command("check", short_help="Find mistakes in job files.")
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+def _codes(_context: click.Context, _option: click.Parameter, value: tuple[str, ...]) -> set[Code]:
+    """Read codes, given one by one or with commas between them."""
+    names = [name.strip() for text in value for name in text.split(",") if name.strip()]
+    for name in names:
+        if name not in CODES:
+            meant = suggest(name, CODES)
+            raise click.BadParameter(
+                f"{printable(name)} is no code of a finding."
+                + (f" Did you mean {meant}?" if meant else "")
+            )
+    return {CODES[name] for name in names}
+
+
+@click.command("check", short_help="Find mistakes in job files, and mend what is certain.")
+@click.argument("paths", nargs=-1)
 @click.option("--config", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="The site's configuration; else the nearest one upwards.")  # fmt: skip
 @click.option("--as-of", metavar="DATE", help="The day that counts as today.")
 @click.option("--format", "format_", default="full", show_default=True,
-              type=click.Choice(["full", "concise", "json"]))  # fmt: skip
+              type=click.Choice(FORMATS), help="How to report.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Fail on warnings, too.")
+@click.option("--select", metavar="CODES", multiple=True, callback=_codes,
+              help="Report these findings only, also those that are off.")  # fmt: skip
+@click.option("--ignore", metavar="CODES", multiple=True, callback=_codes,
+              help="Do not report these findings.")  # fmt: skip
+@click.option("--fix", is_flag=True, help="Mend in the files what is certain.")
+@click.option("--diff", is_flag=True, help="Show what --fix would do, and write nothing.")
+@click.option("--stdin-filename", metavar="PATH", type=click.Path(path_type=Path),
+              help="Check the standard input as the file at PATH.")  # fmt: skip
 def command(
-    paths: tuple[Path, ...], config: Path | None, as_of: str | None, format_: str, *, strict: bool
-) -> None:
-    """Find mistakes in the job files at PATHS, or in all of the site's.
+    paths: tuple[str, ...], config: Path | None, as_of: str | None, format_: str,
+    stdin_filename: Path | None, select: set[Code], ignore: set[Code],
+    *, strict: bool, fix: bool, diff: bool,
+) -> None:  # fmt: skip
+    """Find mistakes in the job files at PATHS (files, folders, patterns), or in all of the site's.
 
     \b
-    Exit status: 0, nothing to fail on; 1, errors (with --strict, warnings too); 2, wrong usage.
+    Exit status: 0, nothing to fail on; 1, errors (with --strict, warnings too; with --diff,
+    something to mend); 2, wrong usage.
     """  # noqa: D301 - click's mark for a paragraph to leave alone
+    if stdin_filename and paths:
+        raise click.UsageError("--stdin-filename reads the standard input, not PATHS.")
+    if fix and diff:
+        raise click.UsageError("--fix and --diff exclude each other.")
+    for code in sorted(ignore & UNWEIGHED, key=str):
+        raise click.UsageError(f"{code} cannot be ignored: there is no whole job without it.")
+    named = (stdin_filename,) if stdin_filename else expand_paths(paths)
+    site = _find_site(named, config, select)
+    try:
+        clock = choose_clock(site.settings, os.environ, datetime.now(UTC), flag=as_of)
+    except ClockError as error:
+        raise click.UsageError(printable(str(error))) from None
+    for note in clock.notes:
+        click.echo(f"note: {printable(note)}", err=True)
+    mode = Mode.DIFF if diff else Mode.FIX if fix else Mode.LEAVE
+    run = _Run(site, clock.instant, Mending(mode), select, ignore)
+    if stdin_filename:
+        run.read_stdin(stdin_filename)
+    elif not paths and not site.jobs_dir.is_dir():
+        missing = printable(show_path(site.jobs_dir))
+        click.echo(f"note: There is no folder {missing}: no jobs.", err=True)
+    else:
+        run.read(named or (site.jobs_dir,))
+    diagnostics = run.finish()
+    # Where the mended text goes on, nothing else stands on the standard output.
+    if not diff:
+        _report(diagnostics, run.files, format_, to_stderr=fix and stdin_filename is not None)
+    run.mending.report(sum(d.replacement is not None for d in diagnostics))
+    click.echo(render_summary(diagnostics, run.files), err=True)
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    would_mend = diff and run.mending.files
+    if would_mend or any(diagnostic.severity in failing for diagnostic in diagnostics):
+        sys.exit(1)
+
+
+def _find_site(paths: tuple[Path, ...], config: Path | None, select: set[Code]) -> SettingsFile:
     start = paths[0] if paths else Path()
     found = config or find_settings_file((start if start.is_dir() else start.parent).resolve())
     if found is None and not paths:
@@ -54,23 +124,9 @@ def command(
             "Name the job files, or the configuration with --config."
         )
     site = read_settings_file(found, os.environ)
-    try:
-        clock = choose_clock(site.settings, os.environ, datetime.now(UTC), flag=as_of)
-    except ClockError as error:
-        raise click.UsageError(printable(str(error))) from None
-    for note in clock.notes:
-        click.echo(f"note: {printable(note)}", err=True)
-    run = _Run(site, clock.instant)
-    if not paths and not site.jobs_dir.is_dir():
-        missing = printable(show_path(site.jobs_dir))
-        click.echo(f"note: There is no folder {missing}: no jobs.", err=True)
-    else:
-        run.read(paths or (site.jobs_dir,))
-    diagnostics = run.finish()
-    _report(diagnostics, run.files, format_)
-    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    if any(diagnostic.severity in failing for diagnostic in diagnostics):
-        sys.exit(1)
+    asked = {code.code: code.severity.value for code in select & ON_REQUEST}
+    settings = replace(site.settings, rules={**asked, **site.settings.rules})
+    return replace(site, settings=settings)
 
 
 @dataclass
@@ -79,51 +135,71 @@ class _Run:
 
     site: SettingsFile
     instant: datetime
+    mending: Mending
+    select: set[Code]
+    ignore: set[Code]
     files: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
     jobs: list[Job] = field(default_factory=list)
 
     def read(self, paths: tuple[Path, ...]) -> None:
-        for path in {_real(path): path for path in self._select(paths)}.values():
-            result = self._read(path)
-            self.files += 1
-            self.diagnostics += result.diagnostics
-            if result.job is not None:
-                self.jobs.append(result.job)
+        for path in find_jobs(paths, self.site):
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                name = show_path(path)
+                self._take(ReadResult(name, None, (locate_file(unreadable(error), name),)))
+                continue
+            result = self._read(path, data)
+            if self._is_mendable(result):
+                mended = self._mend(path, data)
+                if mended != data:
+                    write_whole(path, mended)
+                    result = self._read(path, mended)
+            self._take(result)
 
-    def _select(self, paths: tuple[Path, ...]) -> Iterator[Path]:
-        """Yield the job files that `paths` name: a file, or all below a folder."""
-        root = self.site.jobs_dir
-        for path in paths:
-            if not path.is_dir():
-                if self._is_job(path):
-                    yield path
-                else:
-                    name = printable(show_path(path))
-                    click.echo(f"note: {name} is no job file of this site.", err=True)
-            elif (inside := _inside(path, root)) is not None:
-                yield from walk_jobs(path, inside, self.site.settings)
-            elif _inside(root, path) is not None and root.is_dir():
-                yield from walk_jobs(root, "", self.site.settings)
-            else:
-                yield from walk_jobs(path, "", self.site.settings)
+    def read_stdin(self, path: Path) -> None:
+        """Read one job from the standard input; with `--fix` its text goes on, mended."""
+        data = sys.stdin.buffer.read()
+        if is_job_path(path, self.site):
+            result = self._read(path, data)
+            if self._is_mendable(result):
+                data = self._mend(path, data)
+                result = self._read(path, data)
+            self._take(result)
+        else:
+            click.echo(f"note: {printable(show_path(path))} is no job file of this site.", err=True)
+        if self.mending.mode is Mode.FIX:
+            sys.stdout.buffer.write(data)
 
-    def _is_job(self, path: Path) -> bool:
-        """Tell whether a file that was named is a job; one outside of the site is taken as one."""
-        inside = _inside(path, self.site.jobs_dir)
-        if inside is not None:
-            return is_job_name(inside, self.site.settings)
-        return self.site.path is None or _inside(path, self.site.docs_dir) is None
+    def _is_mendable(self, result: ReadResult) -> bool:
+        return self.mending.mode is not Mode.LEAVE and any(
+            d.replacement is not None and self._is_wanted(d) for d in result.diagnostics
+        )
 
-    def _read(self, path: Path) -> ReadResult:
+    def _mend(self, path: Path, data: bytes) -> bytes:
+        def findings(data: bytes) -> list[Diagnostic]:
+            return [d for d in self._read(path, data).diagnostics if self._is_wanted(d)]
+
+        return self.mending.mend(path, data, findings)
+
+    def _take(self, result: ReadResult) -> None:
+        self.files += 1
+        self.diagnostics += result.diagnostics
+        if result.job is not None:
+            self.jobs.append(result.job)
+
+    def _read(self, path: Path, data: bytes) -> ReadResult:
         name = show_path(path)
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            problem = unreadable(error)
-            return ReadResult(name, None, (locate_file(problem, name),))
         return read_bytes(name, data, self.site.settings, self.instant,
                           job_path=name, host_keys=self.site.host_keys)  # fmt: skip
+
+    def _is_wanted(self, diagnostic: Diagnostic) -> bool:
+        """Tell whether to report a finding; that a file cannot be read is never left out."""
+        code = diagnostic.code
+        return code in UNWEIGHED or (
+            code not in self.ignore and (not self.select or code in self.select)
+        )
 
     def finish(self) -> list[Diagnostic]:
         """Check what only all jobs together, or the site, can show; return all, in order."""
@@ -135,44 +211,43 @@ class _Run:
             locate=self._locate,
             name_of=lambda job: job.path,
         )
-        return sorted(self.diagnostics, key=lambda diagnostic: diagnostic.sort_key)
+        wanted = (diagnostic for diagnostic in self.diagnostics if self._is_wanted(diagnostic))
+        return sorted(wanted, key=lambda diagnostic: diagnostic.sort_key)
 
     def _locate(self, job: Job, problem: Problem) -> Diagnostic | None:
         data = Path(job.path).read_bytes()
         return locate_in(job.path, data, problem, self.site.settings, job)
 
 
-def _inside(path: Path, folder: Path) -> str | None:
-    """Return where `path` lies in `folder`, whatever links lead there; None where it does not."""
-    try:
-        return _real(path).relative_to(_real(folder)).as_posix()
-    except ValueError:
-        return None
+def _report(diagnostics: list[Diagnostic], files: int, format_: str, *, to_stderr: bool) -> None:
+    """Print the report, and under GitHub Actions the annotations for the changed lines as well."""
+    for_people = format_ in _FOR_PEOPLE
+    color = format_ == "full" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    report = render_as(format_, _from_root(diagnostics, format_), files, color=color)
+    if format_ == "full" and report:
+        report += "\n"
+    if for_people and os.environ.get("GITHUB_ACTIONS") == "true":
+        # What stands in a job file is no command to the runner.
+        token = secrets.token_hex(16)
+        annotations = render_as("github", _from_root(diagnostics, "github"), files)
+        report = f"::stop-commands::{token}\n{report}::{token}::\n{annotations}"
+    _write(report, to_stderr=to_stderr)
 
 
-def _real(path: Path) -> Path:
-    """Resolve the way to `path`, and not the link that it may be itself."""
-    if path.is_dir():
-        return path.resolve()
-    return path.parent.resolve() / path.name
+def _from_root(diagnostics: list[Diagnostic], format_: str) -> list[Diagnostic]:
+    """Return the diagnostics with paths from the repository's root, where the format wants them."""
+    root = os.environ.get(_ROOTS.get(format_, ""))
+    if not root:
+        return diagnostics
+    prefix = Path(os.path.relpath(Path.cwd(), root)).as_posix()
+    if prefix == "." or prefix.startswith(".."):
+        return diagnostics
+    return [replace(d, path=f"{prefix}/{d.path}") for d in diagnostics]
 
 
-def _report(diagnostics: list[Diagnostic], files: int, format_: str) -> None:
-    if format_ == "json":
-        _write(reporters.render_json(diagnostics, files))
-        return
-    if format_ == "concise":
-        _write(reporters.render_concise(diagnostics))
-    else:
-        color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        report = reporters.render_full(diagnostics, color=color)
-        _write(report + "\n" if report else "")
-    click.echo(reporters.render_summary(diagnostics, files), err=True)
-
-
-def _write(text: str) -> None:
+def _write(text: str, *, to_stderr: bool = False) -> None:
     """Write UTF-8 whatever the locale says; source lines can hold any letter."""
-    data = text.encode("utf-8", errors="backslashreplace")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    stream = sys.stderr if to_stderr else sys.stdout
+    stream.flush()
+    stream.buffer.write(text.encode("utf-8", errors="backslashreplace"))
+    stream.buffer.flush()
