@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 Reread: TypeAlias = Callable[[str], Sequence["Diagnostic"]]
 """Reads a job file's text, as it would stand in its place, and returns what is wrong with it."""
 
+_Place: TypeAlias = tuple[Code, int]
+"""What is wrong, and on which line."""
+
 _MOST_TRIED = 20
 """More proposals than this are not tried one by one; `fix_text` comes back to the rest."""
 _MOST_ROUNDS = 100
@@ -77,14 +80,7 @@ def keep_certain(
     known = {_place(d) for d in found}
     edits = [find_edit(source, d) for d in found]
     proposed = list(dict.fromkeys(edit for edit in edits if edit))
-    kept = proposed
-    later = _settle(source, kept, known, reread)
-    if _is_worse(later, known):
-        kept, later = [], ()
-        for edit in proposed[:_MOST_TRIED]:
-            then = _settle(source, [*kept, edit], known, reread)
-            if not _is_worse(then, known):
-                kept, later = [*kept, edit], then
+    kept, later = _choose(source, proposed, known, reread)
     certain = [
         d if edit in kept else replace(d, replacement=None)
         for d, edit in zip(found, edits, strict=True)
@@ -93,8 +89,37 @@ def keep_certain(
     return tuple(sorted((*certain, *notes), key=lambda d: d.sort_key))
 
 
+def _choose(
+    source: Source, edits: Sequence[Edit], known: set[_Place], reread: Reread
+) -> tuple[Sequence[Edit], Sequence[Diagnostic]]:
+    """Return the edits that leave nothing worse, and what is wrong once they are made."""
+    while edits:
+        found = _settle(source, edits, known, reread)
+        worse = {d.line for d in found if _is_worse(d, known)}
+        if not worse:
+            return edits, found
+        # An edit shows on its own line: those there are dropped, and the rest is tried again.
+        blameless = [e for e in edits if source.position(e.start).line not in worse]
+        if len(blameless) == len(edits):
+            break
+        edits = blameless
+    return _choose_one_by_one(source, edits, known, reread)
+
+
+def _choose_one_by_one(
+    source: Source, edits: Sequence[Edit], known: set[_Place], reread: Reread
+) -> tuple[Sequence[Edit], Sequence[Diagnostic]]:
+    kept: list[Edit] = []
+    later: Sequence[Diagnostic] = ()
+    for edit in edits[:_MOST_TRIED]:
+        found = _settle(source, [*kept, edit], known, reread)
+        if not any(_is_worse(d, known) for d in found):
+            kept, later = [*kept, edit], found
+    return kept, later
+
+
 def _settle(
-    source: Source, edits: Sequence[Edit], known: set[tuple[Code, int]], reread: Reread
+    source: Source, edits: Sequence[Edit], known: set[_Place], reread: Reread
 ) -> Sequence[Diagnostic]:
     """Return what is wrong once `edits` are made, and those that they in turn bring to light."""
     text = apply_edits(source.text, edits)
@@ -110,12 +135,12 @@ def _settle(
     return found
 
 
-def _place(diagnostic: Diagnostic) -> tuple[Code, int]:
+def _place(diagnostic: Diagnostic) -> _Place:
     return diagnostic.code, diagnostic.line
 
 
-def _is_worse(found: Iterable[Diagnostic], known: set[tuple[Code, int]]) -> bool:
-    return any(d.severity is not Severity.NOTE and _place(d) not in known for d in found)
+def _is_worse(diagnostic: Diagnostic, known: set[_Place]) -> bool:
+    return diagnostic.severity is not Severity.NOTE and _place(diagnostic) not in known
 
 
 def _move_back(diagnostic: Diagnostic, source: Source) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_careers.synonyms import (
@@ -72,6 +73,12 @@ def suggest_timezone(zone: str) -> str | None:
 
 def suggest(word: str, candidates: Iterable[str], *, synonyms: bool = False) -> str | None:
     """Return the candidate that `word` was meant to be; None where that is a guess."""
+    return _suggest(word, tuple(candidates), synonyms)
+
+
+# One site's files make the same mistakes over and over.
+@lru_cache(maxsize=4096)
+def _suggest(word: str, candidates: tuple[str, ...], synonyms: bool) -> str | None:  # noqa: FBT001 - a key of the cache
     by_plain = {_plain(candidate): candidate for candidate in candidates}
     plain = _plain(word)
     if plain in by_plain:
@@ -86,6 +93,7 @@ def suggest(word: str, candidates: Iterable[str], *, synonyms: bool = False) -> 
     return by_plain[close[0]] if close else None
 
 
+@lru_cache(maxsize=4096)
 def is_sure_key(key: str, meant: str) -> bool:
     """Tell whether `key` can be nothing but `meant`: its spelling, a slip, or a synonym."""
     plain, wanted = _plain(key), _plain(meant)
@@ -98,5 +106,6 @@ def is_sure_key(key: str, meant: str) -> bool:
     return swapped or SequenceMatcher(None, plain, wanted).ratio() >= _VERY_LIKE
 
 
+@lru_cache(maxsize=4096)
 def _plain(word: str) -> str:
     return "".join(letter for letter in word.lower() if letter.isalnum())

@@ -64,8 +64,8 @@ def places(text: str) -> set[tuple[str, int]]:
             "base_salary: {currency: EUR, value: 65000, per: year}",
         ),
         (
-            "base_salary:\n  min: 52,000\n  max: 64,000\n  unit_text: a year",
-            "base_salary:\n  min_value: 52000\n  max_value: 64000\n  unit_text: YEAR",
+            "base_salary:\n  currency: USD\n  min: 52,000\n  unit_text: per year",
+            "base_salary:\n  currency: USD\n  min_value: 52000\n  unit_text: YEAR",
         ),
         ("identifier: 20261", 'identifier: "20261"'),
         ("identifier: 1.10", 'identifier: "1.10"'),
