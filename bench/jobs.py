@@ -35,12 +35,28 @@ _ROLES = (
 _REGIONS = (
     "North", "South", "East", "West", "Coast", "Islands", "Valley", "Hills", "City", "Lakes",
 )  # fmt: skip
-_ADDRESSES: tuple[dict[str, Value], ...] = (
-    {"address_locality": "Boston", "address_region": "MA", "address_country": "US"},
-    {"address_locality": "Denver", "address_region": "CO", "address_country": "US"},
-    {"address_locality": "Ottawa", "address_region": "ON", "address_country": "CA"},
-    {"address_locality": "Lyon", "postal_code": "69001", "address_country": "FR"},
-    {"address_locality": "Nairobi", "address_country": "KE"},
+
+
+def address(street: str, town: str, region: str, code: str, country: str) -> dict[str, Value]:
+    """Make a whole address, so that nothing is recommended besides."""
+    return {
+        "street_address": street,
+        "address_locality": town,
+        "address_region": region,
+        "postal_code": code,
+        "address_country": country,
+    }
+
+
+_ADDRESSES = tuple(
+    address(*parts)
+    for parts in (
+        ("7 Harbour Walk", "Boston", "MA", "02110", "US"),
+        ("12 Orchard Lane", "Denver", "CO", "80202", "US"),
+        ("3 Canal Row", "Ottawa", "ON", "K1P 1J1", "CA"),
+        ("9 quai des Livres", "Lyon", "Auvergne-Rhône-Alpes", "69001", "FR"),
+        ("4 Acacia Close", "Nairobi", "Nairobi", "00100", "KE"),
+    )
 )
 _APPLICANTS: tuple[tuple[str, ...], ...] = (
     ("US", "CA-ON", "EU"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bench.front_matter import Value, render_yaml
-from bench.jobs import AREAS, AS_OF, ORGANIZATIONS, PLACES, make_jobs
+from bench.jobs import AREAS, AS_OF, ORGANIZATIONS, PLACES, address, make_jobs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,11 +61,11 @@ def _config(theme: str, *, plugin: bool) -> dict[str, Value]:
 
 def _settings() -> dict[str, Value]:
     names = ("Harbour Trust", "Orchard Trust")
-    addresses: tuple[dict[str, Value], ...] = (
-        {"address_locality": "Chicago", "address_region": "IL", "address_country": "US"},
-        {"address_locality": "Toronto", "address_region": "ON", "address_country": "CA"},
-        {"address_locality": "Cape Town", "address_region": "WC", "address_country": "ZA"},
-        {"address_locality": "Berlin", "postal_code": "10115", "address_country": "DE"},
+    addresses = (
+        address("5 Lake View", "Chicago", "IL", "60601", "US"),
+        address("8 Maple Row", "Toronto", "ON", "M5H 2N2", "CA"),
+        address("2 Table Road", "Cape Town", "WC", "8001", "ZA"),
+        address("Am Speicher 6", "Berlin", "BE", "10115", "DE"),
     )
     codes = (("US", "CA", "MX"), ("ZA", "BW", "NA"))
     return {

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_careers.areas import Area
 from mkdocs_careers.model import Deadline, Job, Organization, Place, State
+from mkdocs_careers.schema_overlay import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +22,9 @@ FILTER_KEYS = tuple(
     for field in fields(Job)
     if field.name not in ("path", "timezone", "extra", "rules", "apply", "base_salary")
 )
+
+
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,34 +78,47 @@ def arrange(
     sort: Sequence[str] = (),
     group_by: str | None = None,
     where: Mapping[str, Any] | None = None,
+    order: Mapping[str, Sequence[str]] | None = None,
 ) -> list[Group]:
     """Filter, sort and group jobs. Without `group_by` all stand in one group without a value.
 
-    A job with several values of the key stands in each of their groups; groups are in
-    alphabetical order, the one without a value last.
+    A job with several values of the key stands in each of their groups; groups are in the order
+    that `order` has for the key, then numbers, then the alphabet; the one without a value is last.
     """
+    ranks = order or {}
     chosen = [job for job in jobs if _matches(job, where or {})]
     chosen.sort(key=lambda job: job.path)
     for key in reversed(sort):
         name = key.removeprefix("-")
-        known = [job for job in chosen if _sort_value(job, name) is not None]
-        known.sort(key=lambda job: _sort_value(job, name), reverse=key.startswith("-"))
-        chosen = known + [job for job in chosen if _sort_value(job, name) is None]
+        values = {job.path: _sort_value(job, name, ranks.get(name, ())) for job in chosen}
+        known = [job for job in chosen if values[job.path] is not None]
+        known.sort(key=lambda job: values[job.path], reverse=key.startswith("-"))
+        chosen = known + [job for job in chosen if values[job.path] is None]
     if group_by is None:
         return [Group(None, tuple(chosen))] if chosen else []
     groups: dict[str, list[Job]] = {}
     for job in chosen:
         for value in facet_values(job, group_by) or ("",):
             groups.setdefault(value, []).append(job)
-    ordered = sorted(groups.items(), key=lambda item: (item[0] == "", item[0].casefold(), item[0]))
+    ranked = ranks.get(group_by, ())
+    ordered = sorted(groups.items(), key=lambda item: (item[0] == "", _rank(item[0], ranked)))
     return [Group(value or None, tuple(found)) for value, found in ordered]
 
 
 def facet_values(job: Job, key: str) -> tuple[str, ...]:
     """Return the values of `key` that a job is grouped and filtered by, as text."""
-    value = getattr(job, key)
-    values = value if isinstance(value, tuple) else () if value is None else (value,)
-    return tuple(dict.fromkeys(text for text in map(_facet_text, values) if text))
+    return tuple(dict.fromkeys(text for text in map(facet_text, raw_values(job, key)) if text))
+
+
+def raw_values(job: Job, key: str) -> tuple[Any, ...]:
+    """Return the values of `key`, which may be one of the site's own: `extra.grade`."""
+    value = _value(job, key)
+    values = value if isinstance(value, (tuple, list)) else (value,)
+    return tuple(value for value in values if value is not None and not isinstance(value, dict))
+
+
+def _value(job: Job, key: str) -> Any:
+    return job.extra.get(key.removeprefix(PREFIX)) if key.startswith(PREFIX) else getattr(job, key)
 
 
 def name_place(place: Place) -> str:
@@ -107,7 +126,8 @@ def name_place(place: Place) -> str:
     return place.address_locality or place.name or place.address_region or place.address_country
 
 
-def _facet_text(value: Any) -> str:
+def facet_text(value: Any) -> str:
+    """Return what one value is grouped and filtered by."""
     if isinstance(value, Place):
         return name_place(value)
     if isinstance(value, (Organization, Area)):
@@ -118,11 +138,22 @@ def _facet_text(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     return str(value)
 
 
-def _sort_value(job: Job, key: str) -> Any:
-    value = getattr(job, key)
+def _rank(text: str, order: Sequence[str]) -> tuple[int, float, str, str]:
+    """Return where a value stands among others: by an order of its own, as a number, as text."""
+    place = order.index(text) if text in order else len(order)
+    return place, float(text) if _NUMBER.fullmatch(text) else inf, text.casefold(), text
+
+
+def _sort_value(job: Job, key: str, order: Sequence[str]) -> Any:
+    value = _value(job, key)
+    if key.startswith(PREFIX):  # the site's own values can be of any type, and of several
+        sortable = isinstance(value, (str, int, float))
+        return _rank(facet_text(value), order) if sortable else None
     if isinstance(value, Deadline):
         return value.instant.timestamp()
     return value.casefold() if isinstance(value, str) else value
@@ -132,6 +163,6 @@ def _matches(job: Job, where: Mapping[str, Any]) -> bool:
     for key, wanted in where.items():
         found = {text.casefold() for text in facet_values(job, key)}
         options = wanted if isinstance(wanted, list) else [wanted]
-        if found.isdisjoint(_facet_text(option).casefold() for option in options):
+        if found.isdisjoint(facet_text(option).casefold() for option in options):
             return False
     return True

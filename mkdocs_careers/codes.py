@@ -41,6 +41,7 @@ class Code(Enum):
     EMPTY_VALUE = "empty-value", Severity.WARNING
     WRONG_TYPE = "wrong-type", Severity.ERROR
     NOT_ALLOWED = "not-allowed", Severity.ERROR
+    FOLDED_LIST = "folded-list", Severity.WARNING
 
     # Dates
     NOT_A_DATE = "not-a-date", Severity.ERROR
@@ -131,7 +132,7 @@ class Code(Enum):
 
 UNWEIGHED = frozenset(
     {
-        Code.MISSING_KEY,
+        Code.MISSING_KEY, Code.INVALID_SCHEMA,
         Code.UNREADABLE_FILE, Code.TOO_LARGE, Code.NOT_UTF_8, Code.NO_FRONT_MATTER,
         Code.TOML_FRONT_MATTER, Code.INVALID_YAML, Code.NESTED_TOO_DEEPLY, Code.YAML_FEATURE,
     }

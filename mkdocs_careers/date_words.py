@@ -73,14 +73,20 @@ def _read_words(text: str) -> WrittenDate:
     """Read `Friday, January 15th, 2027 at 5 pm` and the like, in any order."""
     time = _TIME.search(text)
     words = _WORD.findall(text.replace(time[0], " ", 1) if time else text)
-    months = [_month_names()[word] for word in words if word in _month_names()]
     years = [word for word in words if _YEAR.fullmatch(word)]
     days = [word for word in words if _DAY.fullmatch(word)]
-    if not (len(months) == len(years) == len(days) == 1):
+    if len(years) != 1 or len(days) != 1:
         return WrittenDate()
-    known = {*years, *days, *_FILLERS, *_day_names(), *_month_names()}
-    found = _days([(years[0], str(months[0]), days[0])])
-    return WrittenDate(found, _clock(time), known.issuperset(words) and _is_time_read(time))
+    # English first: it is what most files have, and the other languages take time to load.
+    for languages in (_LANGUAGES[:1], _LANGUAGES):
+        names = _month_names(languages)
+        months = [names[word] for word in words if word in names]
+        if len(months) == 1:
+            found = _days([(years[0], str(months[0]), days[0])])
+            known = {*years, *days, *_FILLERS, *_day_names(languages), *names}
+            if found and known.issuperset(words):
+                return WrittenDate(found, _clock(time), _is_time_read(time))
+    return WrittenDate(found, _clock(time), whole=False) if len(months) == 1 else WrittenDate()
 
 
 def _with_time(days: tuple[date, ...], rest: str) -> WrittenDate:
@@ -119,22 +125,22 @@ def _days(written: list[tuple[str | None, ...]]) -> tuple[date, ...]:
 
 
 @cache
-def _month_names() -> Mapping[str, int]:
-    """Return the months of several languages by name, but for names that mean two of them."""
-    pairs = {(name, month) for name, month in _names("months")}
+def _month_names(languages: tuple[str, ...]) -> Mapping[str, int]:
+    """Return the months of some languages by name, but for names that mean two of them."""
+    pairs = set(_names("months", languages))
     counts = Counter(name for name, _ in pairs)
     return {name: month for name, month in pairs if counts[name] == 1} | {"sept": 9}
 
 
 @cache
-def _day_names() -> frozenset[str]:
-    return frozenset(name for name, _ in _names("days"))
+def _day_names(languages: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name for name, _ in _names("days", languages))
 
 
-def _names(kind: str) -> Iterator[tuple[str, int]]:
+def _names(kind: str, languages: tuple[str, ...]) -> Iterator[tuple[str, int]]:
     from babel import Locale  # only a mistake needs its names
 
-    for language in _LANGUAGES:
+    for language in languages:
         widths = getattr(Locale.parse(language), kind)
         for context in ("format", "stand-alone"):
             for number, name in widths[context]["wide"].items():

@@ -1,9 +1,9 @@
-"""Front-matter keys that belong to the hosts, their themes and common plugins, and pass unchecked.
-
-`title`, `description` and `status` are shared: a job has them too, and its meaning holds.
-"""
+"""Front-matter keys of hosts, their themes and common plugins, which pass unchecked."""
 
 from __future__ import annotations
+
+SHARED = frozenset({"title", "description", "status"})
+"""Keys that hosts have too; where a job file has them they are the job's."""
 
 MKDOCS = frozenset(
     # MkDocs and Material for MkDocs, then its tags, social and search plugins

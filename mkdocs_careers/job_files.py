@@ -58,12 +58,15 @@ def unreadable(error: OSError) -> Problem:
     )
 
 
-def walk_jobs(folder: Path, inside: str, settings: Settings) -> Iterator[Path]:
+def walk_jobs(
+    folder: Path, inside: str, settings: Settings, seen: set[tuple[int, int]] | None = None
+) -> Iterator[Path]:
     """Yield the job files below `folder`, sorted; `inside` is its path in the folder of the jobs.
 
-    Linked folders are followed once; a link that leads back is not followed again.
+    Linked folders are followed once; a link that leads back is not followed again. Folders in
+    `seen` are left out, and those that were walked are added.
     """
-    seen: set[tuple[int, int]] = set()
+    seen = set() if seen is None else seen
     for current, folders, names in os.walk(folder, followlinks=True):
         status = os.stat(current)  # noqa: PTH116 - os.walk speaks text
         if (status.st_dev, status.st_ino) in seen:

@@ -88,6 +88,7 @@ class Publication:
             listing_url,
             url_of(again.path) if again else None,
             self.settings.notices,
+            self.settings.overlay,
         )
 
     def job_head(self, page: JobPage, body: str, *, url: str | None, stylesheet: str) -> Head:
@@ -123,7 +124,7 @@ class Publication:
         for index, match in enumerate(shown):
             if not match[0].startswith("<"):
                 continue
-            problems = read_options(match[1], self.settings.listing)[1]
+            problems = read_options(match[1], self.settings.listing, self.settings.overlay)[1]
             span = Span(*written[index]) if len(written) == len(shown) else Span(0, 0)
             found += [locate(p, source, source.first_line(span), p.code.severity) for p in problems]
         return found
@@ -132,7 +133,7 @@ class Publication:
         self, options: str, render: Callable[[str], str], url_of: Callable[[str], str]
     ) -> str:
         """Return the listing for a marker's options."""
-        chosen = read_options(options, self.settings.listing)[0]
+        chosen = read_options(options, self.settings.listing, self.settings.overlay)[0]
         return render_listing(
             self.board.open_jobs,
             replace(chosen, where=self._by_name(chosen.where or {})),
@@ -140,6 +141,7 @@ class Publication:
             self.templates,
             lambda job: url_of(job.path),
             render,
+            self.settings.overlay,
         )
 
     def _by_name(self, where: Mapping[str, Any]) -> dict[str, Any]:

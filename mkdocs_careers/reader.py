@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -10,11 +11,12 @@ from mkdocs_careers.codes import Code, Severity
 from mkdocs_careers.diagnostics import Diagnostic, Fix, KeyPath, Problem, locate, locate_file, weigh
 from mkdocs_careers.fixes import keep_certain
 from mkdocs_careers.front_matter import FrontMatter, read_front_matter
+from mkdocs_careers.host_keys import SHARED
 from mkdocs_careers.host_text import check_host_keys, render_host_text
 from mkdocs_careers.job_builder import build_job
 from mkdocs_careers.model import Job, State
 from mkdocs_careers.rules import LACKING, RULES, Posting, When
-from mkdocs_careers.schema import check_job
+from mkdocs_careers.schema import check_job, job_schema
 from mkdocs_careers.source import Source, Span, decode_source
 from mkdocs_careers.yaml_text import write_scalar
 from mkdocs_careers.yaml_tree import MAX_PROBLEMS
@@ -28,10 +30,10 @@ if TYPE_CHECKING:
 MAX_BYTES = 1_000_000
 """A job ad has some kilobytes; a megabyte is a mistake, and takes a Markdown parser minutes."""
 
-_SHARED_KEYS = frozenset({"title", "description", "status"})
-"""Keys that hosts have too; where a job file has them they are the job's."""
-
 _REQUIRED = ("title", "date_posted")
+_NO_LESS = (Code.EMPTY_VALUE, Code.FOLDED_LIST)
+"""What is wrong with a value that can be used all the same."""
+_FOLDED_ITEM = re.compile(r"\n[ \t]*-[ \t]")
 _WRITE_OR_REMOVE = "write one, or remove the line"
 
 
@@ -118,7 +120,7 @@ def _read(
     front_matter = read_front_matter(source)
     problems = list(front_matter.problems)
     job = None
-    others = frozenset({*host_keys, *settings.host_keys} - _SHARED_KEYS)
+    others = frozenset({*host_keys, *settings.host_keys} - SHARED)
     rules: dict[str, str] = dict(settings.rules)
     if front_matter.readable:
         own = {key: value for key, value in front_matter.data.items() if key not in others}
@@ -128,13 +130,15 @@ def _read(
             for key, value in settings.defaults.items()
             if key not in own or (key == "apply" and own[key] is not None)
         }
-        data = {key: value for key, value in own.items() if value is not None}
+        known = job_schema()["properties"]
+        data = {key: value for key, value in own.items() if value is not None or key not in known}
         problems += _empty_keys(own, settings.defaults, source, front_matter)
         problems += check_host_keys(source, front_matter, others)
+        problems += _folded_lists(own, source, front_matter)
         taken = {problem.path for problem in front_matter.problems}
         problems += (
             problem
-            for problem in check_job(data)
+            for problem in check_job(data, settings.overlay)
             if not _is_given(problem, defaults) and not _is_part_of(problem.path, taken)
         )
         if all(problem.code is not Code.TOO_MANY_MISTAKES for problem in problems):
@@ -215,6 +219,8 @@ def _empty_keys(
     for key, value in own.items():
         if value is not None or key in defaults or key in _REQUIRED:
             continue
+        if key not in job_schema()["properties"]:  # that it is no key says more
+            continue
         end = front_matter.key_span((key,)).end
         rest = source.text[end:].split("\n", 1)[0].lstrip(": ")
         yield Problem(
@@ -224,6 +230,26 @@ def _empty_keys(
             hint='put it in quotes: "#..."' if rest.startswith("#") else _WRITE_OR_REMOVE,
             on_key=True,
         )
+
+
+def _folded_lists(
+    own: Mapping[str, Any], source: Source, front_matter: FrontMatter
+) -> Iterator[Problem]:
+    """Yield list items that have swallowed the items below them, as YAML does without a word."""
+    for key, items in own.items():
+        for index, text in enumerate(items if isinstance(items, list) else ()):
+            if not isinstance(text, str) or " - " not in text:
+                continue
+            start, end = front_matter.value_span((key, index))
+            if source.text[start] not in "'\"|>" and _FOLDED_ITEM.search(source.text, start, end):
+                yield Problem(
+                    Code.FOLDED_LIST,
+                    "YAML reads the items below this one as a part of its text.",
+                    (key, index),
+                    hint="indent the items below like this one",
+                    help="A list in a list needs a key of its own. To keep the two levels, put "
+                    "the list into the text below the front matter.",
+                )
 
 
 def _is_part_of(path: KeyPath, wrong: Collection[KeyPath]) -> bool:
@@ -277,7 +303,8 @@ def _check_rules(
     problems: Collection[Problem],
 ) -> Iterator[Problem]:
     """Run the rules; a job that is over is held to its shape and the order of its dates only."""
-    wrong = {p.path[0] for p in problems if p.path and p.code is not Code.EMPTY_VALUE}
+    wrong = {p.path[0] for p in problems if p.path and p.code not in _NO_LESS}
+    wrong |= {p.meant for p in problems if p.meant and len(p.path) == 1}
     closed = job.status in (State.FILLED, State.CLOSED)
     ended = job.state(instant).is_ended
     start, end = front_matter.body

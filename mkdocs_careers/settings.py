@@ -13,6 +13,8 @@ from mkdocs_careers.model import Organization, Place  # noqa: TC001 - shown by t
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from mkdocs_careers.schema_overlay import Overlay
+
 GROUP_KEYS = (
     "employment_unit", "employment_type", "hiring_organization", "job_location",
     "job_location_type", "applicant_location_requirements", "industry",
@@ -198,12 +200,20 @@ class Settings:
         "How much each finding weighs: a code and `error`, `warning`, `note` or `off`.",
         _mapping_of({"$ref": "#/definitions/severity"}), {"apply-link-too-long": "off"},
     )  # fmt: skip
+    schema: str | None = _option(
+        None, "Schema of your own keys",
+        "A file with a JSON Schema of what stands under `extra` in a job, relative to the file "
+        "that names it. Its keys are checked, shown on the page and can arrange lists.",
+        _TEXT, "careers-extra.schema.json",
+    )  # fmt: skip
     as_of: str | None = _option(
         None, "Clock",
         "A date, or a date and time, that stands for now: for demonstrations and tests. "
         "It is announced in the log.",
         _TEXT, "2026-11-02", "2026-11-02 12:00",
     )  # fmt: skip
+    overlay: Overlay | None = None
+    """What the file named in `schema` says; no option, and read by whoever reads the settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +233,8 @@ def options() -> Iterator[Option]:
     defaults = Settings()
     for item in fields(Settings):
         data = item.metadata
+        if not data:
+            continue
         yield Option(
             item.name,
             getattr(defaults, item.name),

@@ -5,14 +5,16 @@ No host is imported and nothing in a configuration is run.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_careers.codes import Code
 from mkdocs_careers.diagnostics import Diagnostic, KeyPath, Problem, locate, weigh
 from mkdocs_careers.host_keys import MKDOCS, SPHINX
+from mkdocs_careers.host_plugins import find_idle_rules
 from mkdocs_careers.host_yaml import UNKNOWN, HostYaml, read_host_yaml, show_path
+from mkdocs_careers.overlay_file import OverlayFile, read_overlay_file
 from mkdocs_careers.settings_reader import read_settings
 from mkdocs_careers.source import Source, Span
 
@@ -51,8 +53,12 @@ class SettingsLocator:
         source = Source(locator.file.path, locator.file.text)
         if problem.code is Code.MISSING_SITE_URL:
             return locate(problem, source, Span(0, 0), severity)
-        span = source.first_line(key if problem.on_key else value)
+        span = source.first_line(problem.span or (key if problem.on_key else value))
         return locate(problem, source, span, severity)
+
+    def folder_of(self, path: KeyPath) -> Path:
+        """Return the folder of the file that the option at `path` stands in."""
+        return Path(self._find(path)[0].file.path).parent
 
     def _find(self, path: KeyPath) -> tuple[SettingsLocator, tuple[Span, Span]]:
         """Look in this file, then in those it inherits from; the nearest parent is second best."""
@@ -80,7 +86,11 @@ class SettingsFile:
     diagnostics: tuple[Diagnostic, ...]
     locator: SettingsLocator
     wrong_options: frozenset[str] = frozenset()
-    """Options that have mistakes, and so are not in `settings`."""
+    """Options that have mistakes, and so are not wholly in `settings`."""
+    overlay_path: Path | None = None
+    """The file that `schema` names, if it is there."""
+    theme_dir: Path | None = None
+    """The folder of the theme's own files, which are published beside the documentation."""
 
     @property
     def jobs_dir(self) -> Path:
@@ -117,9 +127,17 @@ def read_settings_file(
         diagnostics += [diagnostic for diagnostic in twice if diagnostic]
     else:
         locator, data, diagnostics = host.locator, host.options, list(host.diagnostics)
-    result = read_settings(data)
-    settings = result.settings
-    located = (locator.locate(problem, settings.rules) for problem in result.problems)
+    named = data.get("schema") if isinstance(data, dict) else None
+    own_schema = OverlayFile(HostYaml(""))
+    if isinstance(named, str) and named.strip():
+        folder = locator.folder_of(("schema",))
+        own_schema = read_overlay_file(named, folder, data.get("listing"))
+    result = read_settings(data, own_schema.overlay)
+    settings = replace(result.settings, rules={**host.rules, **result.settings.rules})
+    in_overlay = SettingsLocator(own_schema.file)
+    about_option = (*result.problems, *own_schema.about_option)
+    located = [locator.locate(problem, settings.rules) for problem in about_option]
+    located += [in_overlay.locate(problem, settings.rules) for problem in own_schema.problems]
     diagnostics += [diagnostic for diagnostic in located if diagnostic]
     source_dir = path.parent / settings.source_dir if path and settings.source_dir else None
     return SettingsFile(
@@ -130,7 +148,9 @@ def read_settings_file(
         host.host_keys,
         tuple(diagnostics),
         locator,
-        frozenset(str(meant) for p in result.problems for meant in (*p.path[:1], p.meant) if meant),
+        frozenset(str(meant) for p in about_option for meant in (*p.path[:1], p.meant) if meant),
+        own_schema.path,
+        host.theme_dir,
     )
 
 
@@ -156,7 +176,9 @@ class _Host:
     site_url: str | None = None
     options: object = None
     host_keys: frozenset[str] = MKDOCS
+    rules: Mapping[str, str] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    theme_dir: Path | None = None
 
 
 def _nowhere(name: str) -> SettingsLocator:
@@ -183,13 +205,16 @@ def _read_host(path: Path, environ: Mapping[str, str]) -> _Host:
         return _Host(folder / "docs", _nowhere(name))
     file = read_host_yaml(path, environ)
     data = file.data if isinstance(file.data, dict) else {}
-    docs, url = data.get("docs_dir"), data.get("site_url")
+    docs, url, theme = data.get("docs_dir"), data.get("site_url"), data.get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
     return _Host(
         folder / (docs if isinstance(docs, str) else "docs"),
         _locator(file),
         _SOMEWHERE if url is UNKNOWN else url if isinstance(url, str) else None,
         find_plugin(data)[1],
+        rules=find_idle_rules(data),
         diagnostics=file.diagnostics,
+        theme_dir=folder / custom if isinstance(custom, str) else None,
     )
 
 

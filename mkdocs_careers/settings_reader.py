@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from mkdocs_careers.host_yaml import UNKNOWN
 from mkdocs_careers.model import UTC_ZONE, Organization, Place
 from mkdocs_careers.rules.application import (
     apply_problems,
+    contact_problems,
     is_link,
     link_problem,
 )
@@ -29,7 +31,9 @@ from mkdocs_careers.urls import HAS_SCHEME
 from mkdocs_careers.yaml_tree import MAX_DEPTH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
+
+    from mkdocs_careers.schema_overlay import Overlay
 
 MAX_VALUES = 50_000
 """Settings that hold more have aliases that multiply, or contain themselves."""
@@ -43,8 +47,11 @@ class SettingsResult:
     problems: tuple[Problem, ...]
 
 
-def read_settings(data: object) -> SettingsResult:
-    """Read the settings; what is wrong in them is left out of them and reported."""
+def read_settings(data: object, overlay: Overlay | None = None) -> SettingsResult:
+    """Read the settings; what is wrong in them is left out of them and reported.
+
+    `overlay` is what the file named in `schema` says.
+    """
     if data is None:
         data = {}
     if not isinstance(data, dict):
@@ -55,7 +62,7 @@ def read_settings(data: object) -> SettingsResult:
         )
         return SettingsResult(Settings(), (problem,))
     try:
-        plain = _Plain().convert(data, ())
+        plain = _Plain(overlay).convert(data, ())
     except _TooMuchError:
         problem = Problem(
             Code.TOO_LARGE,
@@ -63,15 +70,37 @@ def read_settings(data: object) -> SettingsResult:
             help="An alias (`*name`) that stands inside of what it names never ends.",
         )
         return SettingsResult(Settings(), (problem,))
-    if isinstance(plain.get("rules"), dict):  # YAML 1.1 reads a bare `off` as false
-        plain["rules"] = {k: "off" if v is False else v for k, v in plain["rules"].items()}
-    problems = check_settings(plain)
+    rules = plain.get("rules")
+    if isinstance(rules, dict):  # YAML 1.1 reads a bare `off` as false
+        rules = plain["rules"] = {k: "off" if v is False else v for k, v in rules.items()}
+    problems = check_settings(plain, overlay)
     if any(problem.code is Code.TOO_MANY_MISTAKES for problem in problems):
         return SettingsResult(Settings(), tuple(problems))
-    wrong = {problem.path[0] for problem in problems if problem.path}
-    settings = _build({key: value for key, value in plain.items() if key not in wrong})
+    left = problems
+    while left:  # what is not whole without the part that is wrong is left out with it
+        plain = _without(plain, {_wrong_part(problem) for problem in left})
+        left = check_settings(plain, overlay)
+    settings = replace(_build(plain), overlay=overlay)
     problems += _check(settings)
+    problems += rule_problems(rules if isinstance(rules, dict) else {})
     return SettingsResult(settings, tuple(problems))
+
+
+def _wrong_part(problem: Problem) -> KeyPath:
+    """Return what to leave out: the value, the whole list it is in, or what lacks the key."""
+    path = problem.path[:-1] if problem.code is Code.MISSING_KEY else problem.path
+    return tuple(takewhile(lambda step: isinstance(step, str), path)) or problem.path[:1]
+
+
+def _without(data: Mapping[str, Any], wrong: Collection[KeyPath]) -> dict[str, Any]:
+    """Return `data` without the values at the paths in `wrong`."""
+    return {
+        key: _without(value, [path[1:] for path in wrong if path[:1] == (key,)])
+        if isinstance(value, dict)
+        else value
+        for key, value in data.items()
+        if (key,) not in wrong
+    }
 
 
 class _TooMuchError(ValueError):
@@ -85,8 +114,9 @@ class _Plain:
     place, and there is nothing to find about it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, overlay: Overlay | None) -> None:
         self.left = MAX_VALUES
+        self.overlay = overlay
 
     def convert(self, value: Any, path: KeyPath) -> Any:
         self.left -= 1
@@ -99,7 +129,7 @@ class _Plain:
             found = (self.convert(inner, (*path, index)) for index, inner in enumerate(value))
             return [inner for inner in found if inner is not None]
         if value is UNKNOWN:
-            return settings_example(path)
+            return settings_example(path, self.overlay)
         if isinstance(value, datetime):
             return value.isoformat(" ")
         if isinstance(value, date):
@@ -159,7 +189,6 @@ def _check(settings: Settings) -> Iterator[Problem]:
         yield from _check_links(organization, ("organizations", key))
     yield from apply_problems(settings.apply, ("apply",))
     yield from _check_defaults(settings)
-    yield from rule_problems(settings.rules)
 
 
 def _check_links(organization: Organization, path: KeyPath) -> Iterator[Problem]:
@@ -190,6 +219,8 @@ def _check_defaults(settings: Settings) -> Iterator[Problem]:
     if zone and find_zone(zone) is None:
         yield zone_problem("Time zone (`timezone`)", ("defaults", "timezone"), zone)
     yield from apply_problems(defaults.get("apply", {}), ("defaults", "apply"))
+    contact = defaults.get("application_contact", {})
+    yield from contact_problems(contact, ("defaults", "application_contact"))
 
 
 def _listed(defaults: Mapping[str, Any], key: str) -> list[tuple[KeyPath, Any]]:

@@ -27,6 +27,8 @@ def explain(said: str, text: str, at: int, opened: int | None) -> tuple[int, str
         return opened, "a quote is opened and never closed", "close the quote"
     if "could not find expected ':'" in said:
         return _without_colon(text, at if opened is None else opened)
+    if "document start" in said and not line.startswith(("---", "...")):
+        return at, "this line is indented less than the first key", "indent all keys alike"
     if "mapping values are not allowed" in said:
         if re.match(r"\s+[^\s:]+:(?:\s|$)", line):
             return at, "this line is indented further than the one above", (
@@ -61,7 +63,7 @@ def _explain_rest(said: str, letter: str) -> tuple[str, str]:
         return f"a value cannot start with `{letter}`", "put the value in quotes"
     if "block sequence entries" in said:
         return "a list item stands where it cannot", "start the list on a line of its own"
-    if "expected <document start>" in said or "document start" in said:
+    if "document start" in said:
         return "a second document starts", "put the value in quotes"
     if "directive" in said:
         return "a line cannot start with `%`", "remove this line"

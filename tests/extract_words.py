@@ -2,6 +2,8 @@
 
 `python -m tests.extract_words` writes `mkdocs_careers/locales/mkdocs_careers.pot` anew and brings
 every language's catalogue up to date; new words in it are empty until somebody translates them.
+For a new language, first make `<language>/LC_MESSAGES/mkdocs_careers.po` beside the others, with a
+comment that says how readers are addressed, and the header of a language with the same plurals.
 """
 
 from __future__ import annotations
@@ -58,7 +60,9 @@ def _write(path: Path, catalog: Catalog, language: str) -> None:
     header = {"Language": language, "Content-Type": "text/plain; charset=utf-8"}
     if language:
         header["Plural-Forms"] = catalog.plural_forms
-    lines = ['msgid ""', 'msgstr ""', *(f'"{key}: {value}\\n"' for key, value in header.items())]
+    comment = catalog.header_comment.splitlines() if language else []
+    fields = (f'"{key}: {value}\\n"' for key, value in header.items())
+    lines = [*comment, 'msgid ""', 'msgstr ""', *fields]
     body = BytesIO()
     write_po(body, catalog, no_location=True, omit_header=True, sort_output=True, width=100)
     path.write_bytes("\n".join((*lines, "", "")).encode() + body.getvalue())

@@ -1,5 +1,6 @@
 """The job files under `jobs/`, how they are read, and the reports beside the invalid ones.
 
+The files under `real_files/` are longer: invented ads with the mistakes that people really make.
 `python -m tests.rewrite_reports` writes the reports anew; read the difference before you keep it.
 """
 
@@ -22,7 +23,9 @@ from mkdocs_careers.source import decode_source
 if TYPE_CHECKING:
     from mkdocs_careers.settings import Settings
 
-JOBS = Path(__file__).parent / "jobs"
+TESTS = Path(__file__).parent
+JOBS = TESTS / "jobs"
+REAL_FILES = sorted(TESTS.glob("real_files/*.md"))
 INVALID = sorted(JOBS.glob("invalid/*.md"))
 VALID = sorted(JOBS.glob("valid/*.md"))
 INSTANT = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -46,7 +49,7 @@ def read_data(name: str, data: bytes) -> ReadResult:
 
 def read_file(path: Path) -> ReadResult:
     """Read one of the job files."""
-    name = f"tests/jobs/{path.relative_to(JOBS).as_posix()}"
+    name = f"tests/{path.relative_to(TESTS).as_posix()}"
     return read_data(name, path.read_bytes())
 
 
@@ -56,16 +59,16 @@ def front_matter_of(path: Path) -> FrontMatter:
 
 
 def report_path(path: Path) -> Path:
-    """Return where the report of an invalid job file stands."""
+    """Return where the report of a job file with mistakes stands."""
     return path.with_suffix(".txt")
 
 
 def rewrite_reports() -> None:
-    """Write the report of every invalid job file, and remove those without a file."""
-    for report in JOBS.glob("invalid/*.txt"):
+    """Write the report of every job file with mistakes, and remove those without a file."""
+    for report in (*JOBS.glob("invalid/*.txt"), *TESTS.glob("real_files/*.txt")):
         if not report.with_suffix(".md").exists():
             report.unlink()
-    for path in INVALID:
+    for path in (*INVALID, *REAL_FILES):
         text = render_full(read_file(path).diagnostics)
         report_path(path).write_text(text, encoding="utf-8", newline="\n")
 

@@ -19,15 +19,17 @@ from mkdocs_careers.reporters import FORMATS
 if TYPE_CHECKING:
     from click.testing import Result
 
-MKDOCS = """\
+# The jobs here are short, and copies of one another.
+QUIET = "      rules: {incomplete-posting: off, incomplete-address: off, duplicate-job: off}\n"
+MKDOCS = f"""\
 site_name: P2PU
 site_url: https://www.p2pu.org/
 plugins:
   - careers:
-      organization: {name: P2PU}
+      organization: {{name: P2PU}}
       timezone: America/Chicago
-      apply: {email: jobs@example.org}
-"""
+      apply: {{email: jobs@example.org}}
+{QUIET}"""
 JOB = """\
 ---
 title: Program Coordinator
@@ -35,7 +37,8 @@ date_posted: 2026-11-02
 job_location: {address_country: US}
 ---
 
-Help learning circles grow across North America.
+Help learning circles grow across North America. You look after the people who run them, answer
+their questions, and bring what they learn back to all of the others.
 """
 TYPO = JOB.replace("---\n\n", "employement_type: FULL_TIME\n---\n\n")
 WARNED = JOB.replace("---\n\n", "base_salary: {value: 5000, unit_text: YEAR}\n---\n\n")
@@ -192,7 +195,7 @@ def test_note_without_a_zone_never_fails(site: Path) -> None:
 def test_settings_that_are_wrong_fail(site: Path) -> None:
     (site / "mkdocs.yml").write_text(MKDOCS + "      color: red\n")
     put(site, job=JOB)
-    assert found() == (1, ["mkdocs.yml:8 unknown-key"])
+    assert found() == (1, ["mkdocs.yml:9 unknown-key"])
     assert check().exit_code == 1
 
 
@@ -216,14 +219,15 @@ def test_clock_is_announced(
     put(site, job=JOB)
     result = check(*(["--as-of", as_of] if as_of else []))
     assert said in result.stderr
-    assert result.stdout == ""
+    assert ("posted-later" in result.stdout) == ("SOURCE_DATE_EPOCH" in environ)
 
 
 def test_ended_job_is_held_to_its_shape_only(site: Path) -> None:
     bare = ENDED.replace("job_location: {address_country: US}\n", "")
     put(site, job=bare)
+    assert found() == (1, ["docs/careers/job.md:4 ended"])
     assert check().exit_code == 0
-    assert found("--as-of", "2026-11-05") == (1, ["docs/careers/job.md:1 missing-location"])
+    assert found("--as-of", "2026-11-02") == (1, ["docs/careers/job.md:1 missing-location"])
 
 
 # What is read
@@ -342,7 +346,7 @@ def test_configuration_beside_the_path_counts(site: Path) -> None:
     (inner / "docs" / "careers").mkdir(parents=True)
     (inner / "mkdocs.yml").write_text(MKDOCS + "      color: red\n")
     (inner / "docs" / "careers" / "job.md").write_text(JOB)
-    assert found("inner/docs/careers/job.md") == (1, ["inner/mkdocs.yml:8 unknown-key"])
+    assert found("inner/docs/careers/job.md") == (1, ["inner/mkdocs.yml:9 unknown-key"])
 
 
 @pytest.mark.parametrize("folder", [None, "empty"])
@@ -376,7 +380,7 @@ def test_duplicate_identifiers(site: Path) -> None:
 
 def test_no_organization_and_no_address_are_asked_for_once(site: Path) -> None:
     (site / "mkdocs.yml").write_text(
-        "site_name: P2PU\nplugins:\n  - careers:\n      apply: {email: a@b.org}\n"
+        "site_name: P2PU\nplugins:\n  - careers:\n      apply: {email: a@b.org}\n" + QUIET
     )
     put(site, a=JOB, b=JOB)
     assert found() == (2, ["mkdocs.yml:1 missing-site-url", "mkdocs.yml:3 missing-organization"])
@@ -629,8 +633,9 @@ def test_help_and_version() -> None:
 
 def test_rules_weigh_findings(site: Path) -> None:
     (site / "mkdocs.yml").write_text(
-        MKDOCS.replace("https://www.p2pu.org/", "''")
-        + "      rules: {missing-site-url: off, salary-incomplete: error}\n"
+        MKDOCS.replace("https://www.p2pu.org/", "''").replace(
+            "rules: {", "rules: {missing-site-url: off, salary-incomplete: error, "
+        )
     )
     put(site, job=WARNED)
     files, said = found()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mkdocs_careers.clock import choose_clock
+from mkdocs_careers.codes import Severity
 from mkdocs_careers.mailto import build_mailto
 from mkdocs_careers.model import State
 from mkdocs_careers.reader import read_bytes
@@ -27,7 +28,8 @@ FILES = sorted(
 
 def read(path: Path) -> Job:
     result = read_bytes(path.name, path.read_bytes(), SITE.settings, NOW, host_keys=SITE.host_keys)
-    assert result.diagnostics == ()
+    # What the page did not say is missing here too, and one job has ended on purpose.
+    assert {diagnostic.severity for diagnostic in result.diagnostics} <= {Severity.NOTE}
     assert result.job is not None
     return result.job
 

@@ -13,6 +13,7 @@ import mkdocs_careers
 from mkdocs_careers.codes import CODES
 from mkdocs_careers.reader import MAX_BYTES
 from mkdocs_careers.reporters import render_full
+from mkdocs_careers.rule_page import severity_line
 from mkdocs_careers.schema import job_schema
 from tests.rewrite_reports import (
     COMMAND,
@@ -23,6 +24,7 @@ from tests.rewrite_reports import (
     read_data,
     read_file,
     report_path,
+    settings,
 )
 
 if TYPE_CHECKING:
@@ -35,14 +37,23 @@ NOT_IN_JOB_FILES = {
     "too-large": "a megabyte is made by a test below",
     "missing-organization": "asked for once for all jobs, in the settings",
     "duplicate-identifier": "shown by two jobs together",
+    "duplicate-job": "shown by two jobs together",
+    "spelt-two-ways": "shown by two jobs together",
+    "missing-logo": "about the settings",
+    "logo-not-https": "about the settings",
+    "logo-size": "about the settings",
     "invalid-marker": "stands on other pages",
+    "invalid-schema": "about a schema that the settings name",
     "two-settings": "about the settings",
     "missing-site-url": "about the settings",
 }
 SHORTENED_EXAMPLES = {"not-utf-8", "apply-link-too-long"}
 LOCATION = {"job_location", "job_location_type", "applicant_location_requirements"}
 BASE = "title: Program Coordinator\ndate_posted: 2026-11-02\njob_location: chicago\n"
-BODY = "Help learning circles grow across North America.\n"
+BODY = (
+    "Help learning circles grow across North America. You look after the people who run them, "
+    "answer their questions, and bring what they learn back to all of the others.\n"
+)
 
 
 def name_of(path: Path) -> str:
@@ -101,7 +112,8 @@ def test_every_code_has_a_page() -> None:
 def test_page(code: str) -> None:
     text = (PAGES / f"{code}.md").read_text(encoding="utf-8")
     assert text.startswith(f"# {code}\n\n")
-    assert re.findall(r"^Severity: (\w+)$", text, re.MULTILINE) == [CODES[code].severity.value]
+    weight = severity_line(CODES[code])
+    assert re.findall(r"^Severity: (.+)$", text, re.MULTILINE) == [weight]
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["Wrong", "Right", "Source"]
 
 
@@ -114,9 +126,11 @@ def test_every_code_has_a_file() -> None:
 def test_examples_of_a_page(code: str) -> None:
     text = (PAGES / f"{code}.md").read_text(encoding="utf-8")
     text = text.replace("Below the second `---`:\n\n```markdown", "```text")
-    wrong, right = re.findall(r"^```(\w+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    assert code in {d.code.code for d in read_data("wrong.md", complete(*wrong)).diagnostics}
-    assert render_full(read_data("right.md", complete(*right)).diagnostics) == ""
+    examples = re.findall(r"^```(\w+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    rules = f"rules: {{{code}: note}}\n" if settings().rules.get(code) == "off" else ""
+    wrong_file, right_file = (complete(kind, example, rules) for kind, example in examples)
+    assert code in {d.code.code for d in read_data("wrong.md", wrong_file).diagnostics}
+    assert render_full(read_data("right.md", right_file).diagnostics) == ""
 
 
 def test_valid_files_cover_every_key() -> None:
@@ -157,7 +171,7 @@ def code_of(path: Path) -> str:
     )
 
 
-def complete(kind: str, example: str) -> bytes:
+def complete(kind: str, example: str, rules: str = "") -> bytes:
     """Make a whole job file of a page's example: a whole file, keys alone, or text alone."""
     if kind == "markdown":
         return example.encode()
@@ -167,7 +181,7 @@ def complete(kind: str, example: str) -> bytes:
     if keys & LOCATION:
         keys |= LOCATION
     base = [line for line in BASE.splitlines(keepends=True) if line.split(":")[0] not in keys]
-    return f"---\n{''.join(base)}{example}---\n\n{BODY}".encode()
+    return f"---\n{''.join(base)}{example}{rules}---\n\n{BODY}".encode()
 
 
 def keys_of(value: Any) -> set[str]:

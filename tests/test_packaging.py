@@ -39,7 +39,8 @@ apply:
   email: jobs@example.org
 ---
 
-Help learning circles grow across North America.
+Help learning circles grow across North America. You look after the people who run them, answer
+their questions, and bring what they learn back to all of the others.
 """
 CHECK = "from mkdocs_careers.cli import main; main(['check', *sys.argv[1:]])"
 

@@ -16,6 +16,7 @@ import yaml
 
 import mkdocs_careers
 from mkdocs_careers.codes import Code, Severity
+from mkdocs_careers.rule_page import read_rule_page
 from mkdocs_careers.schema import job_schema
 from mkdocs_careers.settings import SORT_KEYS, SORTS, options
 
@@ -132,9 +133,9 @@ def _diagnostics() -> str:
     pages = {code: _rule_page(code) for code in Code}
     rows = [
         (
-            f"[`{code}`](#{code})" if pages[code] else f"`{code}`",
+            f"[`{code}`](#{code})" if text else f"`{code}`",
             code.severity.value,
-            _summary(text),
+            read_rule_page(code).reason if text else "",
         )
         for code, text in sorted(
             pages.items(), key=lambda item: (_WEIGHTS[item[0].severity], str(item[0]))
@@ -150,12 +151,11 @@ _WEIGHTS = {severity: weight for weight, severity in enumerate(Severity)}
 
 def _rule_page(code: Code) -> str:
     """Return the page of a rule one level down, with its headings in bold; empty without one."""
-    path = RULES / f"{code}.md"
-    if not path.is_file():
+    if not (RULES / f"{code}.md").is_file():
         return ""
     lines = []
     fenced = False
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in read_rule_page(code).text.splitlines():
         fenced ^= line.startswith("```")
         if fenced or not line.startswith("#"):
             lines.append(line)
@@ -164,12 +164,6 @@ def _rule_page(code: Code) -> str:
         else:
             lines.append(f"**{line.lstrip('# ')}**")
     return "\n".join(lines).strip() + "\n"
-
-
-def _summary(rule_page: str) -> str:
-    """Return the sentence that a rule's page starts with."""
-    paragraphs = rule_page.split("\n\n")
-    return " ".join(paragraphs[1].split()) if len(paragraphs) > 1 else ""
 
 
 def _key(

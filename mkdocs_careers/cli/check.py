@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_careers.cli.job_paths import expand_paths, find_jobs, is_job_path
+from mkdocs_careers.cli.job_paths import expand_paths, find_jobs, is_job_path, leave_others
 from mkdocs_careers.cli.mending import Mending, Mode, write_whole
 from mkdocs_careers.clock import ClockError, choose_clock
 from mkdocs_careers.codes import CODES, ON_REQUEST, UNWEIGHED, Code, Severity
@@ -23,15 +24,18 @@ from mkdocs_careers.near_misses import suggest
 from mkdocs_careers.reader import ReadResult, locate_in, read_bytes
 from mkdocs_careers.reporters import FORMATS, render_as, render_summary
 from mkdocs_careers.reporters.full import printable
+from mkdocs_careers.rules.board import BoardCheck
 from mkdocs_careers.settings_file import (
     CONFIG_NAMES,
     SettingsFile,
     find_settings_file,
     read_settings_file,
 )
-from mkdocs_careers.site_check import check_site
+from mkdocs_careers.site_check import check_site, read_head
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from mkdocs_careers.diagnostics import Problem
     from mkdocs_careers.model import Job
 
@@ -95,7 +99,7 @@ def command(
     for note in clock.notes:
         click.echo(f"note: {printable(note)}", err=True)
     mode = Mode.DIFF if diff else Mode.FIX if fix else Mode.LEAVE
-    run = _Run(site, clock.instant, Mending(mode), select, ignore)
+    run = _Run(site, clock.instant, Mending(mode), select, ignore, BoardCheck(site.settings))
     if stdin_filename:
         run.read_stdin(stdin_filename)
     elif not paths and not site.jobs_dir.is_dir():
@@ -131,19 +135,24 @@ def _find_site(paths: tuple[Path, ...], config: Path | None, select: set[Code]) 
 
 @dataclass
 class _Run:
-    """One run of the check: what was read and found so far."""
+    """One run of the check: what was found so far, and what `board` notes down of each job.
+
+    A job's number is that of its file, in the order in which `paths` lead to them.
+    """
 
     site: SettingsFile
     instant: datetime
     mending: Mending
     select: set[Code]
     ignore: set[Code]
+    board: BoardCheck
+    paths: tuple[Path, ...] = ()
     files: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    jobs: list[Job] = field(default_factory=list)
 
     def read(self, paths: tuple[Path, ...]) -> None:
-        for path in find_jobs(paths, self.site):
+        self.paths = leave_others(paths, self.site)
+        for path in find_jobs(self.paths, self.site):
             try:
                 data = path.read_bytes()
             except OSError as error:
@@ -184,10 +193,10 @@ class _Run:
         return self.mending.mend(path, data, findings)
 
     def _take(self, result: ReadResult) -> None:
-        self.files += 1
         self.diagnostics += result.diagnostics
         if result.job is not None:
-            self.jobs.append(result.job)
+            self.board.add(self.files, result.job)
+        self.files += 1
 
     def _read(self, path: Path, data: bytes) -> ReadResult:
         name = show_path(path)
@@ -205,14 +214,32 @@ class _Run:
         """Check what only all jobs together, or the site, can show; return all, in order."""
         self.diagnostics += self.site.diagnostics
         self.diagnostics += check_site(
-            self.jobs,
+            self.board,
             self.site,
             self.site.site_url,
+            find_jobs=self._find_jobs,
             locate=self._locate,
             name_of=lambda job: job.path,
+            read_file=self._read_file,
         )
         wanted = (diagnostic for diagnostic in self.diagnostics if self._is_wanted(diagnostic))
         return sorted(wanted, key=lambda diagnostic: diagnostic.sort_key)
+
+    def _read_file(self, path: str) -> bytes | None:
+        folders = (self.site.docs_dir, self.site.theme_dir)
+        heads = (read_head(folder / path) for folder in folders if folder)
+        return next((head for head in heads if head is not None), None)
+
+    def _find_jobs(self, numbers: Collection[int]) -> Mapping[int, Job]:
+        """Read jobs again: of 10,000 few are needed twice, and so none is kept."""
+        found = {}
+        for number, path in enumerate(find_jobs(self.paths, self.site)):
+            if number in numbers:
+                with suppress(OSError):  # it could be read a moment ago
+                    job = self._read(path, path.read_bytes()).job
+                    if job is not None:
+                        found[number] = job
+        return found
 
     def _locate(self, job: Job, problem: Problem) -> Diagnostic | None:
         data = Path(job.path).read_bytes()
@@ -226,7 +253,7 @@ def _report(diagnostics: list[Diagnostic], files: int, format_: str, *, to_stder
     report = render_as(format_, _from_root(diagnostics, format_), files, color=color)
     if format_ == "full" and report:
         report += "\n"
-    if for_people and os.environ.get("GITHUB_ACTIONS") == "true":
+    if report and for_people and os.environ.get("GITHUB_ACTIONS") == "true":
         # What stands in a job file is no command to the runner.
         token = secrets.token_hex(16)
         annotations = render_as("github", _from_root(diagnostics, "github"), files)

@@ -37,34 +37,36 @@ def expand_paths(arguments: Iterable[str]) -> tuple[Path, ...]:
     return tuple(paths)
 
 
-def find_jobs(paths: Iterable[Path], site: SettingsFile) -> Iterator[Path]:
-    """Yield the job files at `paths`, each once: a file itself, or all below a folder."""
-    paths = tuple(paths)
-    seen: set[Path] = set()
+def leave_others(paths: Iterable[Path], site: SettingsFile) -> tuple[Path, ...]:
+    """Return `paths` without files that are no jobs of this site, and say which they are."""
+    kept: list[Path] = []
     for path in paths:
-        for job in _find(path, site):
-            if len(paths) > 1:  # one folder's files are different ones
-                real = _real(job)
-                if real in seen:
-                    continue
-                seen.add(real)
-            yield job
-
-
-def _find(path: Path, site: SettingsFile) -> Iterator[Path]:
-    root = site.jobs_dir
-    if not path.is_dir():
-        if is_job_path(path, site):
-            yield path
+        if path.is_dir() or is_job_path(path, site):
+            kept.append(path)
         else:
             name = printable(show_path(path))
             click.echo(f"note: {name} is no job file of this site.", err=True)
-    elif (inside := _inside(path, root)) is not None:
-        yield from walk_jobs(path, inside, site.settings)
-    elif _inside(root, path) is not None and root.is_dir():
-        yield from walk_jobs(root, "", site.settings)
-    else:
-        yield from walk_jobs(path, "", site.settings)
+    return tuple(kept)
+
+
+def find_jobs(paths: Iterable[Path], site: SettingsFile) -> Iterator[Path]:
+    """Yield the job files at `paths`, each once: a file itself, or all below a folder.
+
+    What is remembered of them are the folders, and the files that were named one by one.
+    """
+    folders = [path for path in paths if path.is_dir()]
+    files = {_real(path): path for path in paths if not path.is_dir()}
+    yield from files.values()
+    walked: set[tuple[int, int]] = set()
+    root = site.jobs_dir
+    for folder in folders:
+        inside = _inside(folder, root)
+        start = folder
+        if inside is None and _inside(root, folder) is not None and root.is_dir():
+            start = root
+        for job in walk_jobs(start, inside or "", site.settings, walked):
+            if not files or _real(job) not in files:
+                yield job
 
 
 def is_job_path(path: Path, site: SettingsFile) -> bool:

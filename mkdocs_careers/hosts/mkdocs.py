@@ -72,6 +72,8 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._serving = False
         self._dirty = False
         self._options: dict[str, Any] = {}
+        self._server: LiveReloadServer | None = None
+        self._watched: set[Path] = set()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -90,9 +92,17 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> None:
         """Build anew when the settings beside the configuration change."""
-        path = Path(config.config_file_path).parent / CAREERS
-        if path.is_file():
-            server.watch(str(path))
+        self._server = server
+        self._watch(config)
+
+    def _watch(self, config: MkDocsConfig) -> None:
+        """Watch what the settings are read from; they may name another file while we serve."""
+        if self._server is None:
+            return
+        for path in (Path(config.config_file_path).parent / CAREERS, self._site.overlay_path):
+            if path is not None and path.is_file() and path not in self._watched:
+                self._watched.add(path)
+                self._server.watch(str(path))
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the settings and choose the clock, anew for every build."""
@@ -100,6 +110,7 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._log = BuildLog(strict=config.strict, serving=self._serving)
         self._site = read_settings_file(path, os.environ, self._options)
         self._log.report(self._site.diagnostics)
+        self._watch(config)
         self._log.stop_on_errors()
         try:
             self._clock = choose_clock(self._site.settings, os.environ, datetime.now(UTC))
@@ -114,7 +125,7 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         settings = self._site.settings
         self._jobs = job_files(files, settings, serving=self._serving)
         results = read_jobs(self._jobs, self._site, self._clock.instant)
-        found = diagnose(results, self._jobs, self._site, config.site_url)
+        found = diagnose(results, self._jobs, files, self._site, config.site_url)
         self._log.report(found)
         self._log.stop_on_errors()
         if not self._jobs:

@@ -15,7 +15,8 @@ from mkdocs_careers.diagnostics import locate_file
 from mkdocs_careers.host_yaml import show_path
 from mkdocs_careers.job_files import is_job, unreadable
 from mkdocs_careers.reader import ReadResult, locate_in, read_bytes
-from mkdocs_careers.site_check import check_site
+from mkdocs_careers.rules.board import BoardCheck
+from mkdocs_careers.site_check import check_site, read_head
 from mkdocs_careers.source import decode_source
 
 if TYPE_CHECKING:
@@ -84,22 +85,40 @@ _show_folder = lru_cache(maxsize=8)(show_path)
 
 def diagnose(
     results: Mapping[str, ReadResult],
-    files: Mapping[str, File],
+    jobs: Mapping[str, File],
+    files: Files,
     site: SettingsFile,
     site_url: str | None,
 ) -> list[Diagnostic]:
     """Return what is wrong with the job files, and with the site for their sake, in order."""
 
     def locate(job: Job, problem: Problem) -> Diagnostic | None:
-        name, data = results[job.path].path, files[job.path].content_bytes
+        name, data = results[job.path].path, jobs[job.path].content_bytes
         return locate_in(name, data, problem, site.settings, job)
 
     found = [diagnostic for result in results.values() for diagnostic in result.diagnostics]
-    jobs = [result.job for result in results.values() if result.job is not None]
+    read = dict(enumerate(result.job for result in results.values() if result.job is not None))
+    board = BoardCheck(site.settings)
+    for number, job in read.items():
+        board.add(number, job)
     found += check_site(
-        jobs, site, site_url, locate=locate, name_of=lambda job: results[job.path].path
+        board,
+        site,
+        site_url,
+        find_jobs=lambda numbers: {number: read[number] for number in numbers},
+        locate=locate,
+        name_of=lambda job: results[job.path].path,
+        read_file=lambda path: _read_published(files, path),
     )
     return sorted(found, key=lambda diagnostic: diagnostic.sort_key)
+
+
+def _read_published(files: Files, path: str) -> bytes | None:
+    """Return the first bytes of a file of the site, which a theme or a plugin may have made."""
+    file = files.get_file_from_path(path)
+    if file is None or file.inclusion is InclusionLevel.EXCLUDED:
+        return None
+    return read_head(Path(file.abs_src_path)) if file.abs_src_path else file.content_bytes
 
 
 def give_to_host(file: File, result: ReadResult, *, built: bool) -> None:

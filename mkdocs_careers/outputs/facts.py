@@ -6,19 +6,26 @@ machines read is what people read.
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_careers.dates import parse_date
 from mkdocs_careers.model import HYBRID, TELECOMMUTE
 from mkdocs_careers.outputs.language import N_
+from mkdocs_careers.schema_overlay import PREFIX, list_choices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mkdocs_careers.areas import Area
     from mkdocs_careers.model import Contact, Education, Experience, Job, Place, Salary
     from mkdocs_careers.outputs.language import Language
+    from mkdocs_careers.schema_overlay import Overlay
+
+
+_NOT_IN_A_CLASS = re.compile(r"[^A-Za-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,7 @@ class Fact:
     @property
     def css_class(self) -> str:
         """Return the class of the line on the page, such as `careers-job-location`."""
-        return "careers-" + self.key.replace("_", "-")
+        return "careers-" + _NOT_IN_A_CLASS.sub("-", self.key)
 
 
 LABELS = {
@@ -105,8 +112,11 @@ _AREAS = {
 }
 
 
-def build_facts(job: Job, language: Language) -> tuple[Fact, ...]:
-    """Return every known fact of the job but its title, in the order of the page."""
+def build_facts(job: Job, language: Language, overlay: Overlay | None = None) -> tuple[Fact, ...]:
+    """Return every known fact of the job but its title, in the order of the page.
+
+    Those under `extra` follow, as far as the site's schema has titles for them.
+    """
     found = []
     for key, label in LABELS.items():
         if not getattr(job, key) and key not in _TOLD_BY_OTHERS:
@@ -114,7 +124,36 @@ def build_facts(job: Job, language: Language) -> tuple[Fact, ...]:
         values = tuple(value for value in _values(job, key, language) if value)
         if values:
             found.append(Fact(key, language.gettext(label), values))
+    for key, node in overlay.keys.items() if overlay else ():
+        values = tuple(describe_extra(job.extra.get(key), node, language))
+        if values and node.get("title"):
+            found.append(Fact(PREFIX + key, node["title"], values))
     return tuple(found)
+
+
+def describe_extra(value: Any, node: Mapping[str, Any], language: Language) -> Iterator[str]:
+    """Write a value under `extra` as words, for which `node` is its schema."""
+    named = {json.dumps(value): words for value, words in list_choices(node) if words}
+    match value:
+        case str() | int() | float() if json.dumps(value) in named:
+            yield named[json.dumps(value)]
+        case bool():
+            yield language.gettext("Yes") if value else language.gettext("No")
+        case int() | float():
+            yield language.number(value)
+        case str() if value.strip():
+            day = parse_date(value) if node.get("format") == "date" else None
+            yield language.date(day) if day else value
+        case list():
+            inner = node.get("items")
+            for item in value:
+                yield from describe_extra(item, inner if isinstance(inner, dict) else {}, language)
+        case dict():
+            for key, inner in node.get("properties", {}).items():
+                title = inner.get("title") if isinstance(inner, dict) else None
+                words = ", ".join(describe_extra(value.get(key), inner, language)) if title else ""
+                if words:
+                    yield f"{title}: {words}"
 
 
 def _values(job: Job, key: str, language: Language) -> Iterator[str]:  # noqa: C901, PLR0912 - a case per kind of fact

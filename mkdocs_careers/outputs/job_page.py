@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from mkdocs_careers.model import Job
     from mkdocs_careers.outputs.language import Language
+    from mkdocs_careers.schema_overlay import Overlay
 
 APPLY_ID = "careers-apply"
 """The anchor of the Apply block, which pages may link to."""
@@ -49,11 +50,12 @@ class JobPage:
     listing_url: str | None = None
     open_round_url: str | None = None
     notices: Mapping[str, str] | None = None
+    overlay: Overlay | None = None
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """Return the facts shown; a job that takes no applications shows no contact."""
-        facts = build_facts(self.job, self.language)
+        facts = build_facts(self.job, self.language, self.overlay)
         if self._takes_applications:
             return facts
         return tuple(fact for fact in facts if fact.key not in _CONTACT_KEYS)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_careers.areas import find_subdivision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date, datetime, time
 
     from babel import Locale
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 DOMAIN = "mkdocs_careers"
 _LETTER_BY_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_LETTERS_WITH_A_SIGN = re.compile(r"[A-Za-z]+[^\w\s]")
+"""`US$`: in words from right to left the sign, which has no direction, would be read first."""
 FALLBACK = "en"
 
 
@@ -58,9 +60,11 @@ class Language:
 
     def deadline(self, deadline: Deadline) -> str:
         """Write a deadline with its time and zone: `January 15, 2027, 23:59 (New York time)`."""
-        day = self.date(deadline.instant.date())
-        clock = _format_time(deadline.instant, self.locale)
-        return f"{day}, {clock} ({self.zone(deadline.instant)})"
+        return self.gettext("{date}, {time} ({zone})").format(
+            date=self.date(deadline.instant.date()),
+            time=_format_time(deadline.instant, self.locale),
+            zone=self.zone(deadline.instant),
+        )
 
     def last_day(self, deadline: Deadline) -> str:
         """Write a deadline briefly: its day, and its time and zone where it has a time."""
@@ -80,6 +84,10 @@ class Language:
         """Write an amount with its currency's sign, without empty cents."""
         return _format_money(amount, currency, self.locale)
 
+    def number(self, number: float) -> str:
+        """Write a number; one of four digits may be a year, and has no separator."""
+        return _format_number(number, self.locale, grouped=abs(number) >= 10_000)  # noqa: PLR2004
+
     def country(self, code: str) -> str:
         """Name a country by its ISO 3166-1 code."""
         return str(self.locale.territories.get(code, code))
@@ -97,13 +105,8 @@ def load_language(tag: str | None) -> Language:
 
     One without a catalogue has its own dates and money, and English words.
     """
-    from babel import Locale, UnknownLocaleError  # `check` needs no words
-
-    try:
-        locale = Locale.parse((tag or FALLBACK).replace("-", "_"), sep="_")
-    except (UnknownLocaleError, ValueError, TypeError):
-        locale = Locale(FALLBACK)
-    catalog = _read_catalog(str(locale)) or _read_catalog(locale.language)
+    locale = _find_locale(tag or FALLBACK)
+    catalog = next(filter(None, map(_read_catalog, _catalog_names(locale))), None)
     if catalog is None:
         return Language(str(locale).replace("_", "-"), locale)
     texts = {
@@ -121,6 +124,40 @@ def load_language(tag: str | None) -> Language:
 
 
 _PLURALS = ("zero", "one", "two", "few", "many", "other")
+_AFTER_THE_TAG = re.compile(r"[.@]")
+_LONGEST_TAG = 4
+"""How many parts of a tag say something here: language, script, region, and one more."""
+
+
+def _find_locale(tag: str) -> Locale:
+    """Return the nearest locale that is known: `pt-XX` is Portuguese, `de-x-leicht` German."""
+    from babel import Locale, UnknownLocaleError  # `check` needs no words
+
+    name = _AFTER_THE_TAG.split(tag.strip(), 1)[0]
+    parts = name.replace("-", "_").split("_")[:_LONGEST_TAG]
+    while parts:
+        try:
+            return Locale.parse("_".join(parts))
+        except (UnknownLocaleError, ValueError, TypeError):
+            parts.pop()
+    return Locale(FALLBACK)
+
+
+def _catalog_names(locale: Locale) -> Iterator[str]:
+    """Yield the catalogues that can speak for a locale, the nearest first.
+
+    The language's own does so only in the script that it is usually written in: words in the
+    simplified characters of `zh` are foreign on a page in `zh-TW`.
+    """
+    from babel.core import get_global
+
+    yield str(locale)
+    if locale.script is None or f"_{locale.script}_" in get_global("likely_subtags").get(
+        locale.language, ""
+    ):
+        yield locale.language
+    else:
+        yield f"{locale.language}_{locale.script}"
 
 
 def _read_catalog(name: str) -> Catalog | None:
@@ -172,11 +209,16 @@ def _format_money(amount: float, currency: str, locale: Locale) -> str:
         currency_digits=False,
     )
     # CLDR puts a space between a currency's letters and the digits; Babel does not.
-    return _LETTER_BY_DIGIT.sub("\N{NO-BREAK SPACE}", text)
+    text = _LETTER_BY_DIGIT.sub("\N{NO-BREAK SPACE}", text)
+    if locale.text_direction == "rtl":
+        text = _LETTERS_WITH_A_SIGN.sub("\\g<0>\N{LEFT-TO-RIGHT MARK}", text)
+    return text
 
 
 @lru_cache(maxsize=512)
-def _format_number(number: int, locale: Locale) -> str:
+def _format_number(number: float, locale: Locale, *, grouped: bool = True) -> str:
     from babel.numbers import format_decimal
 
-    return format_decimal(number, locale=locale)
+    return format_decimal(
+        number, locale=locale, group_separator=grouped, decimal_quantization=False
+    )

@@ -53,6 +53,20 @@ def wrong_apply(posting: Posting) -> Iterator[Problem]:
     yield from apply_problems(posting.data.get("apply") or {}, ("apply",))
 
 
+@rule("application_contact")
+def wrong_contact(posting: Posting) -> Iterator[Problem]:
+    """A question, too, goes to a plain address."""
+    contact = posting.data.get("application_contact") or {}
+    yield from contact_problems(contact, ("application_contact",))
+
+
+def contact_problems(contact: Mapping[str, Any], path: KeyPath) -> Iterator[Problem]:
+    """Check the address of an `application_contact`; also for the settings' defaults."""
+    email = contact.get("email")
+    if email is not None and not is_address(email):
+        yield address_problem((*path, "email"), email)
+
+
 def apply_problems(apply: Mapping[str, Any], path: KeyPath) -> Iterator[Problem]:
     """Check the addresses, the link and the braces of an `apply`; also for the settings."""
     for key in ("email", "cc"):

@@ -1,54 +1,197 @@
-"""Rules about the jobs of a site together, and about what the site must say for all of them."""
+"""Rules about the jobs of a site together, and about what the site must say for all of them.
+
+A site can have many thousand jobs, and they are not kept: a few bytes of each are, and the few
+jobs that these make suspicious are read again.
+"""
 
 from __future__ import annotations
 
+from array import array
 from datetime import datetime, time
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_careers.codes import Code
 from mkdocs_careers.diagnostics import Problem
 from mkdocs_careers.model import State
+from mkdocs_careers.rules.spelling import Spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from mkdocs_careers.model import Job
+    from mkdocs_careers.settings import Settings
 
 _NOT_HIRING = (State.DRAFT, State.FILLED, State.CLOSED)
 _Period: TypeAlias = tuple[datetime | None, datetime | None]
 
 
-def check_board(
+class BoardCheck:
+    """Compares the jobs of a site: `add` each, then give those of `suspects` to `problems`.
+
+    Who calls it gives every job a number, by which it can find the job again.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.jobs = 0
+        self.without_employer = 0
+        """Jobs that are to be advertised, and nobody says by whom."""
+        self._identifiers = _Marks()
+        self._ads, self._nameless_ads = _Marks(), _Marks()
+        self._spellings = Spellings(settings)
+
+    def add(self, number: int, job: Job) -> None:
+        """Note down what of a job is to be compared."""
+        self.jobs += 1
+        if job.hiring_organization is None and job.status not in _NOT_HIRING:
+            self.without_employer += 1
+        self._spellings.add(number, job)
+        if job.status is not State.OPEN:
+            return
+        if job.identifier:
+            self._identifiers.add(number, _identity(job))
+        ads = self._ads if job.identifier else self._nameless_ads
+        ads.add(number, _ad(job))
+
+    def suspects(self) -> set[int]:
+        """Return the numbers of the jobs that may have a problem, or be named by one."""
+        nameless = self._nameless_ads
+        twice = nameless.repeated() | nameless.shared_with(self._ads)
+        return (
+            self._identifiers.numbers(self._identifiers.repeated())
+            | nameless.numbers(twice)
+            | self._ads.numbers(twice)
+            | self._spellings.suspects()
+        )
+
+    def problems(
+        self, jobs: Mapping[int, Job], name_of: Callable[[Job], str]
+    ) -> Iterator[tuple[Job, Problem]]:
+        """Yield a job and its problem. `jobs` are the suspects as they are now, by their numbers.
+
+        `name_of` is how messages name a job's file.
+        """
+        listed = sorted(
+            (job for job in jobs.values() if job.status is State.OPEN), key=lambda job: job.path
+        )
+        yield from _same_identifier(listed, name_of)
+        yield from _same_ad(listed, name_of)
+        yield from self._spellings.problems(jobs, name_of)
+
+
+class _Marks:
+    """A mark of 64 bits for each of many jobs; the same mark twice is worth a second look."""
+
+    def __init__(self) -> None:
+        self._marks, self._numbers = array("q"), array("I")
+
+    def add(self, number: int, what: Hashable) -> None:
+        self._marks.append(hash(what))
+        self._numbers.append(number)
+
+    def repeated(self) -> set[int]:
+        return {one for one, next_ in pairwise(sorted(self._marks)) if one == next_}
+
+    def shared_with(self, other: _Marks) -> set[int]:
+        return set(self._marks).intersection(other._marks) if other._marks else set()
+
+    def numbers(self, marks: set[int]) -> set[int]:
+        if not marks:
+            return set()
+        pairs = zip(self._marks, self._numbers, strict=True)
+        return {number for mark, number in pairs if mark in marks}
+
+
+def _identity(job: Job) -> Hashable:
+    employer = job.hiring_organization.name if job.hiring_organization else ""
+    return employer, job.identifier
+
+
+def _ad(job: Job) -> Hashable:
+    """Return what two copies of one ad have in common: employer, title and place."""
+    employer = job.hiring_organization.name if job.hiring_organization else ""
+    places = frozenset(
+        (place.address_country, place.address_locality or place.address_region or place.name)
+        for place in job.job_location
+    )
+    areas = frozenset(area.codes for area in job.applicant_location_requirements)
+    remote = job.is_remote and areas
+    return employer, " ".join(job.title.casefold().split()), places, remote
+
+
+def _same_identifier(
     jobs: Iterable[Job], name_of: Callable[[Job], str]
 ) -> Iterator[tuple[Job, Problem]]:
-    """Yield a job and its problem where two open jobs of one employer have one identifier.
-
-    `name_of` is how messages name a job's file.
+    """Yield where two open jobs of one employer have one identifier.
 
     Open means: by what the files say, in periods that overlap. So the clock changes nothing, and
     a new round may carry the identifier of the last one.
     """
-    groups: dict[tuple[str, str], list[Job]] = {}
+    for job, other in _pairs((job for job in jobs if job.identifier), _identity, _overlap):
+        yield (
+            job,
+            Problem(
+                Code.DUPLICATE_IDENTIFIER,
+                f"The identifier `{job.identifier}` is also that of `{name_of(other)}`.",
+                ("identifier",),
+                hint="give each job its own",
+                help="An identifier names one job of one employer. A later round of the "
+                "same job may keep it when the first has ended.",
+            ),
+        )
+
+
+def _same_ad(jobs: Iterable[Job], name_of: Callable[[Job], str]) -> Iterator[tuple[Job, Problem]]:
+    """Yield where two open jobs of one employer have one title and one place.
+
+    Two identifiers, departments or types of employment tell two jobs apart; one identifier is
+    another finding.
+    """
+    for job, other in _pairs(jobs, _ad, _is_copy):
+        yield (
+            job,
+            Problem(
+                Code.DUPLICATE_JOB,
+                f"The job has the title and the place of `{name_of(other)}`.",
+                ("title",),
+                hint="is one of them a copy?",
+                help="Search engines show one of the two. If they are two jobs, give each an "
+                "`identifier` of its own.",
+            ),
+        )
+
+
+def _pairs(
+    jobs: Iterable[Job],
+    key: Callable[[Job], Hashable],
+    alike: Callable[[Job, Job], bool],
+) -> Iterator[tuple[Job, Job]]:
+    """Yield each job with an earlier one that has the same key and is `alike`."""
+    groups: dict[Hashable, list[Job]] = {}
     for job in jobs:
-        if job.identifier and job.status is State.OPEN:
-            employer = job.hiring_organization.name if job.hiring_organization else ""
-            groups.setdefault((employer, job.identifier), []).append(job)
-    for group in groups.values():
-        ordered = sorted(group, key=lambda job: job.path)
-        for index, job in enumerate(ordered):
-            other = next((o for o in ordered[:index] if _overlap(_period(o), _period(job))), None)
-            if other is not None:
-                yield (
-                    job,
-                    Problem(
-                        Code.DUPLICATE_IDENTIFIER,
-                        f"The identifier `{job.identifier}` is also that of `{name_of(other)}`.",
-                        ("identifier",),
-                        hint="give each job its own",
-                        help="An identifier names one job of one employer. A later round of the "
-                        "same job may keep it when the first has ended.",
-                    ),
-                )
+        group = groups.setdefault(key(job), [])
+        other = next((other for other in group if alike(other, job)), None)
+        if other is not None:
+            yield job, other
+        group.append(job)
+
+
+def _is_copy(one: Job, other: Job) -> bool:
+    if one.identifier and other.identifier:
+        return False
+    for key in ("employment_unit", "employment_type"):
+        values = getattr(one, key), getattr(other, key)
+        if all(values) and values[0] != values[1]:
+            return False
+    return bool(one.job_location or one.is_remote) and _overlap(one, other)
+
+
+def _overlap(one: Job, other: Job) -> bool:
+    (start, end), (other_start, other_end) = _period(one), _period(other)
+    return not (
+        (end is not None and other_start is not None and end < other_start)
+        or (other_end is not None and start is not None and other_end < start)
+    )
 
 
 def _period(job: Job) -> _Period:
@@ -56,22 +199,12 @@ def _period(job: Job) -> _Period:
     return start, job.valid_through.instant if job.valid_through else None
 
 
-def _overlap(one: _Period, other: _Period) -> bool:
-    (start, end), (other_start, other_end) = one, other
-    return not (
-        (end is not None and other_start is not None and end < other_start)
-        or (other_end is not None and start is not None and other_end < start)
-    )
-
-
-def missing_organization(jobs: Iterable[Job], *, in_plugin: bool) -> Iterator[Problem]:
+def missing_organization(without: int, *, in_plugin: bool) -> Iterator[Problem]:
     """Google needs the employer's name, and a made-up one would be false: ask for it once.
 
-    `in_plugin`: the settings stand below the plugin in the host's file, not in `careers.yml`.
+    `without` jobs have no employer. `in_plugin`: the settings stand below the plugin in the
+    host's file, not in `careers.yml`.
     """
-    without = sum(
-        1 for job in jobs if job.hiring_organization is None and job.status not in _NOT_HIRING
-    )
     if without:
         indent = "        " if in_plugin else "    "
         lines = ["organization:", "  name: Example Organisation", "  url: https://www.example.org"]

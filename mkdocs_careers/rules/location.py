@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_careers.areas import WORLDWIDE, find_area
+from mkdocs_careers.areas import WORLDWIDE, Area, find_area
 from mkdocs_careers.codes import Code
 from mkdocs_careers.diagnostics import Problem
 from mkdocs_careers.near_misses import suggest, suggest_country, suggest_word
@@ -57,7 +57,8 @@ def area_problem(
     label: str, path: KeyPath, value: str, areas: Mapping[str, Sequence[str]]
 ) -> Problem:
     """Say that `value` is no code and none of `areas`; also for the settings."""
-    meant = _known_area(value) or suggest(value, areas)
+    known = _known_area(value)
+    meant = known or suggest(value, areas)
     return Problem(
         Code.UNKNOWN_AREA,
         f"{label}: `{value}` is no country or area.",
@@ -65,6 +66,7 @@ def area_problem(
         hint=f"did you mean `{meant}`?" if meant else "",
         help="Use a country's code (`US`), a state's (`US-CA`), `EU`, `EEA`, `WORLDWIDE`, or a "
         "name from `areas` in the settings.",
+        fix=known,
     )
 
 
@@ -118,3 +120,65 @@ def missing_location(posting: Posting) -> Iterator[Problem]:
         "people may live in for remote work.",
         on_key=True,
     )
+
+
+@rule(*_LOCATION)
+def area_without_remote(posting: Posting) -> Iterator[Problem]:
+    """Google reads where applicants may live of remote jobs alone."""
+    if posting.job.is_remote or not posting.states("job_location"):
+        return
+    if "applicant_location_requirements" in posting.data:
+        yield Problem(
+            Code.AREA_WITHOUT_REMOTE,
+            f"{name('applicant_location_requirements')} is for remote jobs, and this one is "
+            + ("hybrid." if posting.job.job_location_type else "on site."),
+            ("applicant_location_requirements",),
+            hint="remove it, or add `job_location_type: TELECOMMUTE`"
+            if posting.job.job_location_type is None
+            else "remove it",
+            help="It says from where people may do the work from home, and the data for Google "
+            "leaves it out of other jobs. Who has the right to work is "
+            "`eligibility_to_work_requirement`.",
+            on_key=True,
+        )
+
+
+@rule("applicant_location_requirements")
+def area_inside_another(posting: Posting) -> Iterator[Problem]:
+    """A part beside its whole says nothing, or one of them is not meant."""
+    listed = posting.listed("applicant_location_requirements")
+    if len(listed) < 2:  # noqa: PLR2004 - two make a pair
+        return
+    found = ((path, find_area(value, posting.settings.areas)) for path, value in listed)
+    areas = [(path, area) for path, area in found if area is not None]
+    # A single state holds nothing, so that a long list of them is not compared with itself.
+    wide = [
+        (index, area)
+        for index, (_, area) in enumerate(areas)
+        if len(area.codes) > 1 or "-" not in area.codes[0]
+    ]
+    for index, (path, part) in enumerate(areas):
+        whole = next(
+            (
+                other
+                for at, other in wide
+                if at != index
+                and _holds(other, part)
+                and (at < index or not _holds(part, other))  # of two alike the second is named
+            ),
+            None,
+        )
+        if whole is not None:
+            yield Problem(
+                Code.AREA_INSIDE_ANOTHER,
+                f"{name('applicant_location_requirements')}: `{part.name}` is part of "
+                f"`{whole.name}`, which stands beside it.",
+                path,
+                hint="keep one of them",
+                help="The wider area lets everybody in it apply. Keep the one that you mean.",
+            )
+
+
+def _holds(whole: Area, part: Area) -> bool:
+    """Tell whether every country and state of `part` is in `whole`, or its country is."""
+    return all(code in whole.codes or code[:2] in whole.codes for code in part.codes)

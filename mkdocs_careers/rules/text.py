@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_careers.codes import CODES, Code
 from mkdocs_careers.diagnostics import Problem
-from mkdocs_careers.markdown_text import COMMENT
+from mkdocs_careers.markdown_text import COMMENT, count_characters
 from mkdocs_careers.near_misses import suggest
 from mkdocs_careers.rules.posting import Posting, name, rule
 
@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from mkdocs_careers.diagnostics import KeyPath
     from mkdocs_careers.settings import Settings
 
+MIN_CHARACTERS = 100
+"""LinkedIn's least for a description; the shortest of 170 real ads that were read has 3,600."""
+
 _MARKUP = re.compile(r"[\W_]+")
+_QUICK_LOOK = 1000
+"""As many words in the first characters are more than enough, whatever signs are among them."""
+_INCLUDED = re.compile(r"\{[%{]|--8<--")
+"""Text from somewhere else, by a template or a snippet: how much it is cannot be told here."""
+_FIRST_LINE = re.compile(r"\S(?:.*\S)?")
 
 
 @rule()
@@ -35,17 +43,46 @@ def empty_body(posting: Posting) -> Iterator[Problem]:
 @rule("title")
 def body_equals_title(posting: Posting) -> Iterator[Problem]:
     """Google refuses a description that is the title once more."""
-    title = posting.job.title
-    if len(posting.body) > 2 * len(title) + 40:
-        return
-    text = _MARKUP.sub(" ", COMMENT.sub("", posting.body)).strip().lower()
-    if text and text == _MARKUP.sub(" ", title).strip().lower():
+    if _repeats_title(posting):
         yield Problem(
             Code.BODY_EQUALS_TITLE,
             "The text below the front matter only repeats the title.",
             ("title",),
             hint="describe the job below the second `---`",
         )
+
+
+@rule()
+def thin_body(posting: Posting) -> Iterator[Problem]:
+    """People cannot judge a job from a line of text, and job sites refuse it."""
+    prose = posting.prose
+    if (
+        len(prose[:_QUICK_LOOK].split()) > MIN_CHARACTERS
+        or not COMMENT.sub("", posting.body).strip()
+    ):
+        return
+    job = posting.job
+    told = " ".join((prose, *job.responsibilities, *job.qualifications))
+    length = count_characters(told)
+    if length >= MIN_CHARACTERS or _INCLUDED.search(prose) or _repeats_title(posting):
+        return
+    first = _FIRST_LINE.search(posting.body)
+    yield Problem(
+        Code.THIN_BODY,
+        f"The text has {length} characters, which is too little for an ad.",
+        hint="say what the work is, what it takes and what you offer",
+        help="Google wants the whole of the job here: duties, skills, hours. Other job sites "
+        f"refuse less than {MIN_CHARACTERS} characters.",
+        span=posting.span(*first.span()) if first else None,
+    )
+
+
+def _repeats_title(posting: Posting) -> bool:
+    title = posting.job.title
+    if len(posting.body) > 2 * len(title) + 40:
+        return False
+    text = _MARKUP.sub(" ", COMMENT.sub("", posting.body)).strip().lower()
+    return bool(text) and text == _MARKUP.sub(" ", title).strip().lower()
 
 
 @rule(

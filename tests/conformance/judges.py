@@ -55,6 +55,32 @@ class Judges:
         assert set(verdicts) == set(data)
         return verdicts
 
+    def ask_multitool(self, files: Mapping[str, str]) -> dict[str, list[str]]:
+        """Return what the SARIF Multitool has to say about each file; it exits 0 whatever it is."""
+        folder = self.work / "node_modules/@microsoft/sarif-multitool-linux"
+        tool = folder / "Sarif.Multitool"
+        tool.chmod(0o755)  # npm leaves that to a script, which is not run
+        output = self.work / "multitool.sarif"
+        command = [str(tool), "validate", *files.values(), "--rule-kind", "Sarif;Ghas"]
+        subprocess.run(
+            [*command, "--output", str(output), "--log", "ForceOverwrite"],
+            env=os.environ | {"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"},  # needs no ICU then
+            capture_output=True,
+            check=True,
+        )
+        (run,) = json.loads(output.read_text(encoding="utf-8-sig"))["runs"]
+        (invocation,) = run["invocations"]
+        assert not invocation.get("toolExecutionNotifications"), invocation
+        found = defaultdict(list)
+        for result in run["results"]:
+            (location,) = result["locations"]
+            place = location["physicalLocation"]["artifactLocation"]
+            uri = place.get("uri") or run["artifacts"][place["index"]]["location"]["uri"]
+            found[Path(unquote(urlsplit(uri).path))].append(
+                f"{result['ruleId']} {result['message']['id']}"
+            )
+        return {name: found[Path(path)] for name, path in files.items()}
+
     def ask_vnu(self, files: Mapping[str, str]) -> dict[str, list[str]]:
         """Return what the validator of the HTML standard has to say about each file."""
         jar = self.work / "node_modules/vnu-jar/build/dist/vnu.jar"

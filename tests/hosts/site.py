@@ -28,7 +28,11 @@ TODAY = "2026-11-10"
 SITE_URL = "https://www.example.org/"
 EMPLOYER = "Example Learning Circles"
 CHICAGO = {"address_locality": "Chicago", "address_country": "US"}
-BODY = "Help learning circles grow across North America, and **write** about it.\n"
+BODY = (
+    "Help learning circles grow across North America, and **write** about it. You look after the "
+    "people who run them, answer their questions, and bring what they learn back to the others.\n"
+)
+QUIET = {"incomplete-posting": "off", "incomplete-address": "off"}
 HOSTS = {"mkdocs": "mkdocs", "properdocs": "properdocs"}
 _CLOCK = ("CAREERS_AS_OF", "CAREERS_PREVIEW", "SOURCE_DATE_EPOCH")
 
@@ -58,13 +62,19 @@ def config(
     plugins: list[Any] | None = None,
     **more: Any,
 ) -> str:
-    """Write `mkdocs.yml`: careers with an employer and search, the rest as it is given."""
-    settings = {"organization": {"name": EMPLOYER, "url": "https://www.example.com"}}
+    """Write `mkdocs.yml`: careers with an employer and search, the rest as it is given.
+
+    What is only recommended is not asked of the jobs, which are short.
+    """
+    settings = {"organization": {"name": EMPLOYER, "url": "https://www.example.com"}} | dict(
+        careers or {}
+    )
+    settings["rules"] = QUIET | dict(settings.get("rules", {}))
     data = {
         "site_name": "Example",
         "site_url": SITE_URL,
         "theme": {"name": theme} if isinstance(theme, str) else dict(theme),
-        "plugins": ["search", *(plugins or []), {"careers": settings | dict(careers or {})}],
+        "plugins": ["search", *(plugins or []), {"careers": settings}],
     } | more
     return yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.hosts.site import Build, build, build_site, config, job, write_files
+from tests.hosts.site import BODY, Build, build, build_site, config, job, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +85,7 @@ def test_bad_file(tmp_path: Path, name: str) -> None:
 def test_files_of_other_systems_are_fine(
     tmp_path: Path, theme: str, line_end: str, mark: bytes
 ) -> None:
-    text = job(body="First.\n\n## Tasks\n\n- One\n- Two\n\n```\ncode\nmore\n```\n")
+    text = job(body=f"{BODY}\n## Tasks\n\n- One\n- Two\n\n```\ncode\nmore\n```\n")
     content = mark + text.replace("\n", line_end).encode()
     files: dict[str, str | bytes] = {
         "docs/careers/a.md": content, "mkdocs.yml": config(theme),

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from tests.hosts.site import (
+    BODY,
     EMPLOYER,
     Build,
     build_site,
@@ -120,7 +121,7 @@ def test_macros_fill_in_the_body(tmp_path: Path) -> None:
     distribution, plugin = OTHERS["macros"]
     skip_without(distribution)
     files = {
-        "docs/careers/a.md": job(body="We are {{ config.site_name }}.\n"),
+        "docs/careers/a.md": job(body=f"We are {{{{ config.site_name }}}}. {BODY}"),
         "mkdocs.yml": config("mkdocs", plugins=[plugin]),
     }
     shown = build_site(tmp_path, files).page("careers/a/")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.hosts.site import Build, HtmlPage, build_site, config, job, text_of
+from tests.hosts.site import BODY, Build, HtmlPage, build_site, config, job, text_of
 
 THEMES = ("mkdocs", "readthedocs", "material")
 TITLES = {
@@ -44,6 +44,9 @@ KEYS: dict[str, Any] = {
 }
 
 
+NOT_ASKED = {"title-with-markup": "off", "template-tag": "off"}
+
+
 @pytest.fixture(scope="module", params=THEMES)
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Return a site with every hostile title."""
@@ -51,7 +54,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     files = jobs | {
         "docs/careers/keys.md": job("Keys", **KEYS),
         "docs/careers/ended.md": job(TITLES["script"], status="filled"),
-        "mkdocs.yml": config(request.param),
+        "mkdocs.yml": config(request.param, {"rules": NOT_ASKED}),
     }
     return build_site(tmp_path_factory.mktemp("site"), files)
 
@@ -168,7 +171,8 @@ def test_text_of_the_author_is_cleaned_for_machines(
 ) -> None:
     body = (
         "Words.\n\n<script>alert(1)</script>\n\n<!-- secret -->\n\n"
-        "[Mail](mailto:a@example.org) ![x](x.png)\n\n## Tasks\n\n<b onclick='alert(1)'>Bold</b>\n"
+        "[Mail](mailto:a@example.org) ![x](x.png)\n\n## Tasks\n\n<b onclick='alert(1)'>Bold</b>\n\n"
+        + BODY
     )
     files = {
         "docs/careers/a.md": job(body=body),

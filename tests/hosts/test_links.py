@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.hosts.site import EMPLOYER, HtmlPage, build, build_site, config, job, page, write_files
+from tests.hosts.site import (
+    BODY,
+    EMPLOYER,
+    HtmlPage,
+    build,
+    build_site,
+    config,
+    job,
+    page,
+    write_files,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +93,7 @@ def test_dead_link_does_not_pass_silently(tmp_path: Path, where: str) -> None:
 
 def test_dead_link_in_the_body_is_the_hosts_warning(tmp_path: Path) -> None:
     files = {
-        "docs/careers/a.md": job(body="See [how](nowhere.md).\n"),
+        "docs/careers/a.md": job(body=f"{BODY}\nSee [how](nowhere.md).\n"),
         "mkdocs.yml": config("mkdocs", validation=VALIDATION),
     }
     result = build(write_files(tmp_path, files))

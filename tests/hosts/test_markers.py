@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.hosts.site import Build, HtmlPage, build, build_site, config, job, page, write_files
+from tests.hosts.site import (
+    BODY,
+    Build,
+    HtmlPage,
+    build,
+    build_site,
+    config,
+    job,
+    page,
+    write_files,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -192,7 +202,7 @@ def test_wrong_marker_below_a_sample_of_it_is_reported_at_its_place(tmp_path: Pa
 
 def test_marker_on_a_job_page(tmp_path: Path) -> None:
     marker = "<!-- careers:listing {where: {employment_type: CONTRACTOR}} -->"
-    files = JOBS | {"docs/careers/seeker.md": job("Seeker", f"Words.\n\nOthers:\n\n{marker}\n")}
+    files = JOBS | {"docs/careers/seeker.md": job("Seeker", f"{BODY}\nOthers:\n\n{marker}\n")}
     shown = build_site(tmp_path, files).page("careers/seeker/")
     assert [part.titles for part in shown.parts("listing")] == [["Writer"]]
     assert shown.json_ld is not None

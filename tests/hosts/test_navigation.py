@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.hosts.site import Build, build, build_site, config, job, page, write_files
+from tests.hosts.site import BODY, Build, build, build_site, config, job, page, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,7 +118,7 @@ def test_link_to_a_job_from_a_page(tmp_path: Path) -> None:
     files = {
         "docs/index.md": page("Home", "[Join](careers/coordinator.md), [all](careers/index.md)\n"),
         "docs/careers/field/trainer.md": job(
-            "Trainer", "See the [coordinator](../coordinator.md#careers-apply).\n"
+            "Trainer", f"{BODY}\nSee the [coordinator](../coordinator.md#careers-apply).\n"
         ),
     }
     site = build_with(tmp_path, "mkdocs", None, files)
@@ -143,7 +143,8 @@ def test_link_to_an_ended_job_lives_on(tmp_path: Path) -> None:
 
 
 def test_no_message_about_pages_that_are_not_in_the_navigation(tmp_path: Path) -> None:
-    settings = config("mkdocs", nav=["index.md", "careers/index.md"])
+    quiet = {"rules": {"posted-later": "off"}}
+    settings = config("mkdocs", quiet, nav=["index.md", "careers/index.md"])
     log = build_site(tmp_path, JOBS | {"mkdocs.yml": settings}).log
     assert "not included in the" not in log
     assert "careers/" not in log

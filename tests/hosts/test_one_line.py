@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.hosts.site import EMPLOYER, SITE_URL, Build, build_site, config, job, page, text_of
+from tests.hosts.site import BODY, EMPLOYER, SITE_URL, Build, build_site, config, job, page, text_of
+from tests.images import png
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 THEMES = ("mkdocs", "readthedocs", "material")
 SUMMARY = "Help learning circles grow."
+OWN_TITLE = {"second-title": "off"}
 JOBS = {
     "docs/careers/coordinator.md": job(
         description=SUMMARY,
@@ -27,9 +29,9 @@ JOBS = {
         },
     ),
     "docs/careers/own-title.md": job(
-        "Trainer", body="# Be our trainer\n\nTeach.\n\n## Tasks\n\nMany.\n"
+        "Trainer", body=f"# Be our trainer\n\n{BODY}\n## Tasks\n\nMany.\n", rules=OWN_TITLE
     ),
-    "docs/careers/same.md": job("Same", body="# Same\n\nTeach.\n"),
+    "docs/careers/same.md": job("Same", body=f"# Same\n\n{BODY}", rules=OWN_TITLE),
     "docs/careers/ended.md": job("Old Post", status="filled", description="It was good."),
 }
 
@@ -208,7 +210,8 @@ def test_site_below_a_path(tmp_path: Path) -> None:
     employer = {"name": EMPLOYER, "logo": "assets/logo.png"}
     base = "https://example.org/docs"
     settings = config("mkdocs", {"organization": employer}, site_url=base)
-    site = build_site(tmp_path, {"docs/careers/a.md": job(), "mkdocs.yml": settings})
+    logo = {"docs/assets/logo.png": png(300, 300)}
+    site = build_site(tmp_path, logo | {"docs/careers/a.md": job(), "mkdocs.yml": settings})
     shown = site.page("careers/a/")
     assert shown.json_ld is not None
     assert shown.json_ld["url"] == f"{base}/careers/a/"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.hosts.site import Build, build_site, config, job
+from tests.hosts.site import BODY, Build, build_site, config, job
 
 MAIL = "jobs@example.org"
 PARTS: dict[str, Any] = {
@@ -206,7 +206,11 @@ def test_search_knows_a_job_by_its_title_whatever_its_text_starts_with(
         tmp_path_factory.mktemp("site"),
         {
             "mkdocs.yml": config(theme),
-            "docs/careers/cook.md": job("Cook", "# Our kitchen\n\nWords.\n\n## Duties\n\nCook.\n"),
+            "docs/careers/cook.md": job(
+                "Cook",
+                f"# Our kitchen\n\n{BODY}\n## Duties\n\nCook.\n",
+                rules={"second-title": "off"},
+            ),
         },
     )
     titles = {entry["location"]: entry["title"] for entry in site.search}
