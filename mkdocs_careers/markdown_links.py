@@ -16,29 +16,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LETTER = r"0-9A-Za-z\u00c0-\u024f"
-_MAIL = re.compile(
+_MAIL = (
     rf"(?<![{_LETTER}.%+@_-])[{_LETTER}.%+_-]{{1,64}}@"
     rf"[{_LETTER}-]{{1,63}}(?:\.[{_LETTER}-]{{1,63}})+(?![{_LETTER}@])(?!:\S)"
 )
 _REST = r"(?=\w)[^\s<>\"`|\\\u3000-\u9fff\uff00-\uffef]{1,2000}"
-_AFTER_SCHEME = re.compile(f"://{_REST}")
-_WITHOUT_SCHEME = re.compile(rf"www\.{_REST}")
+_AFTER_SCHEME = f"://{_REST}"
+_WITHOUT_SCHEME = rf"www\.{_REST}"
 _STARTS_WORD = re.compile(r"[^\w/.@-]")
 _AFTER_ADDRESS = ".,;:!?'*_~)]}\u2019\u201c\u201d\u2026"
 
-_LINKED_TEXT = re.compile(r"()<(a)\b([^<>]*)>", re.IGNORECASE)
-_TAG_OR_AUTOLINK = re.compile(r"<[^\s<>][^<>]*>")
+_LINKED_TEXT = r"(?i)()<(a)\b([^<>]*)>"
+_TAG_OR_AUTOLINK = r"<[^\s<>][^<>]*>"
 _BRACKETS = r"\[(?:[^\[\]]++|\[[^\[\]]*+\])*+\]"
-_LINK = re.compile(rf"{_BRACKETS}\((?:[^()]++|\([^()]*+\))*+\)")
-_REFERENCE = re.compile(rf"({_BRACKETS})(?: ?\[([^\[\]]*)\])?")
-_DEFINITION = re.compile(
-    r"^ {0,3}\[([^\[\]\n]*)\]: *\S+ *(?:\"[^\"\n]*\"|'[^'\n]*'|\([^\n]*\))? *$", re.MULTILINE
-)
+_LINK = rf"{_BRACKETS}\((?:[^()]++|\([^()]*+\))*+\)"
+_REFERENCE = rf"({_BRACKETS})(?: ?\[([^\[\]]*)\])?"
+_DEFINITION = r"(?m)^ {0,3}\[([^\[\]\n]*)\]: *\S+ *(?:\"[^\"\n]*\"|'[^'\n]*'|\([^\n]*\))? *$"
 
 
 def find_mails(text: str) -> Iterator[tuple[int, int]]:
     """Find mail addresses, as people write them; whether they are right is not asked."""
-    for match in _MAIL.finditer(text) if "@" in text else ():
+    for match in re.finditer(_MAIL, text) if "@" in text else ():
         address = match[0].lstrip(".%+_-")
         if not address.startswith("@"):
             start = match.end() - len(address)
@@ -70,11 +68,11 @@ def _find_addresses(text: str) -> list[tuple[int, int]]:
 
 def _find_webs(text: str) -> Iterator[tuple[int, int]]:
     """Find web addresses by the part that few other words have, which is fast."""
-    for match in _AFTER_SCHEME.finditer(text) if "://" in text else ():
+    for match in re.finditer(_AFTER_SCHEME, text) if "://" in text else ():
         before = text[max(match.start() - 5, 0) : match.start()].lower()
         if before.endswith(("http", "https")):
             yield match.start() - (5 if before.endswith("s") else 4), match.end()
-    for match in _WITHOUT_SCHEME.finditer(text) if "www." in text else ():
+    for match in re.finditer(_WITHOUT_SCHEME, text) if "www." in text else ():
         if not match.start() or _STARTS_WORD.match(text, match.start() - 1):
             yield match.span()
 
@@ -99,17 +97,17 @@ def _mask_links(text: str) -> str:
     """Return `text` with links blank, whatever their form, and every other HTML tag too."""
     if "<" in text:
         text = mask(text, find_elements(text, _LINKED_TEXT))
-        text = _TAG_OR_AUTOLINK.sub(blank, text)
+        text = re.sub(_TAG_OR_AUTOLINK, blank, text)
     if "](" in text:
-        text = _LINK.sub(blank, text)
+        text = re.sub(_LINK, blank, text)
     if "]:" not in text:
         return text
-    known = {_label(match[1]) for match in _DEFINITION.finditer(text)}
+    known = {_label(match[1]) for match in re.finditer(_DEFINITION, text)}
 
     def blank_known(match: re.Match[str]) -> str:
         return blank(match) if _label(match[2] or match[1][1:-1]) in known else match[0]
 
-    return _REFERENCE.sub(blank_known, _DEFINITION.sub(blank, text)) if known else text
+    return re.sub(_REFERENCE, blank_known, re.sub(_DEFINITION, blank, text)) if known else text
 
 
 def _label(text: str) -> str:

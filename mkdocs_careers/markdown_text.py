@@ -18,21 +18,20 @@ _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})(.*)")
 _TICKS_OR_GAP = re.compile(r"(?<![`\\])`+|\n[ \t]*\n")
 _NOT_SPACE = re.compile(r"[^\s]")
 
-_BLOCK_TAG = re.compile(
-    r"^ {0,3}<(/?)("
+_BLOCK_TAG = (
+    r"(?im)^ {0,3}<(/?)("
     "address|article|aside|blockquote|body|canvas|center|colgroup|dd|details|div|dl|dt|fieldset"
     "|figcaption|figure|footer|form|group|h[1-6]|header|hgroup|hr|html|iframe|legend|li|main|map"
     "|math|menu|nav|noscript|object|ol|option|output|p|pre|progress|script|section|style|summary"
     "|table|tbody|td|textarea|tfoot|th|thead|tr|ul|video"
-    r")\b([^<>]*)>",
-    re.IGNORECASE | re.MULTILINE,
+    r")\b([^<>]*)>"
 )
+"""This and other long patterns are compiled only when they are needed, which is seldom."""
+
 _MARKDOWN_INSIDE = re.compile(r"\bmarkdown\b", re.IGNORECASE)
 
-_MARKUP = re.compile(
-    r"\]\([^()\s]*\)|<[^<>]*>|[*_`#>|\[\]~]|^[ \t]*[-+=]+[ \t]|-{3,}", re.MULTILINE
-)
-_WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_MARKUP = r"(?m)\]\([^()\s]*\)|<[^<>]*>|[*_`#>|\[\]~]|^[ \t]*[-+=]+[ \t]|-{3,}"
+_WIDE = r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 """Letters of Chinese, Japanese and Korean, which say about twice as much."""
 
 
@@ -69,13 +68,13 @@ def unify_line_ends(text: str) -> str:
 
 def count_characters(text: str) -> int:
     """Return the length of `text`, without markup; a Chinese, Japanese or Korean letter is two."""
-    plain = " ".join(_MARKUP.sub(" ", text).split())
-    return len(plain) + len(_WIDE.findall(plain))
+    plain = " ".join(re.sub(_MARKUP, " ", text).split())
+    return len(plain) + len(re.findall(_WIDE, plain))
 
 
 def count_words(text: str) -> int:
     """Return how many words `text` has; two Chinese, Japanese or Korean letters are about one."""
-    return len(text.split()) + len(_WIDE.findall(text)) // 2
+    return len(text.split()) + len(re.findall(_WIDE, text)) // 2
 
 
 def _mask_fences(text: str) -> str:
@@ -118,13 +117,14 @@ def _find_spans(text: str) -> Iterator[tuple[int, int]]:
         index += 1
 
 
-def find_elements(text: str, tag: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def find_elements(text: str, tag: str) -> Iterator[tuple[int, int]]:
     """Find the elements that `tag` opens, each to its own end; one without an end has the rest.
 
     The groups of `tag` are the `/` of an end tag, the name and the attributes.
     """
     at = 0
-    while opened := tag.search(text, at):
+    pattern = re.compile(tag)
+    while opened := pattern.search(text, at):
         at = opened.end()
         name = opened[2].lower()
         alone = opened[1] or opened[3].endswith("/") or name == "hr"

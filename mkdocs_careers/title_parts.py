@@ -2,13 +2,16 @@
 
 What a title may well have is left alone: levels and grades (`Level 3`, `GS-13`), products and
 standards (`S/4HANA`, `Web 3.0`, `ISO 9001`), a year by itself (`Summer Intern 2027`), gender marks.
+
+A quick look comes before each of the long patterns, and they are compiled only when one is needed:
+most titles need none, and a check of one file should not wait for them.
 """
 
 from __future__ import annotations
 
 # ruff: noqa: RUF001 - people write titles with such dashes, quotes and brackets
 import re
-from html import unescape
+from functools import lru_cache
 
 Part = tuple[int, int]
 """Where a part of a title starts and ends."""
@@ -17,8 +20,7 @@ _DIGIT = re.compile(r"\d")
 _LEAST = 3
 """A word up to here is too short to mean much by itself."""
 
-_CODE = re.compile(
-    r"""(?<![\w$€£])(?:
+_CODE = r"""(?x)(?<![\w$€£])(?:
       \#\s?\d{2,}
     | (?:(?i:kennziffer|chiffre|requisition|(?:job|stellen)[\s-]?(?:id|nr|no|code|number|ref)|n°|№)
       |(?i:ref(?:erence|erenz)?|réf(?:érence)?|req)(?=[\s.:\#]))
@@ -30,17 +32,14 @@ _CODE = re.compile(
     | (?:19|20)\d\d[-/]\d{3,}
     | ^(?!(?:19|20)\d\d\b)\d{4,}(?=\s*[-–—:|]\s)
     | (?:(?<=\s[-–—|]\s)|(?<=:\s)|(?<=[(\[]))(?!(?:19|20)\d\d\b)\d{4,}(?=$|[)\]])
-    )(?!\w)""",
-    re.VERBOSE,
-)
+    )(?!\w)"""
 
 _CURRENCIES = (
     "USD|EUR|GBP|CHF|CAD|AUD|NZD|INR|ZAR|KES|NGN|PLN|SEK|NOK|DKK|CZK|HUF|RON|JPY|CNY|SGD|BRL|MXN"
 )
 _AMOUNT = r"\d[\d.,'’]*k?"
 _PER = r"(?:/|per\s|pro\s)\s?(?:hr|hour|h|std|stunde|day|tag|month|monat|year|jahr)\b"
-_PAY = re.compile(
-    rf"""(?<![\w.,'’])(?:
+_PAY = rf"""(?xi)(?<![\w.,'’])(?:
       (?:[A-Z]{{1,2}})?[$€£¥₹₩]\s?{_AMOUNT}(?:\s?[-–]\s?[$€£¥₹₩]?{_AMOUNT})?
     | {_AMOUNT}(?:\s?[-–]\s?{_AMOUNT})?[\s-]?(?:[$€£¥₹₩]|(?:{_CURRENCIES}|euros?|LPA)\b)
     | (?:{_CURRENCIES})\s?{_AMOUNT}(?:\s?[-–]\s?{_AMOUNT})?
@@ -48,9 +47,7 @@ _PAY = re.compile(
     | \d{{2,3}}k(?=$|[)\]])
     | (?!(?:19|20)\d\d\b)\d{{4,}}\s?[-–]\s?\d{{4,}}
     | {_AMOUNT}(?=\s?{_PER})
-    )(?:\sLPA)?(?:\s?{_PER})?(?!\w)""",
-    re.VERBOSE | re.IGNORECASE,
-)
+    )(?:\sLPA)?(?:\s?{_PER})?(?!\w)"""
 
 _MONTH = (
     "(?:jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|février|march|märz|mars|apr(?:il)?|avril|may|mai"
@@ -63,8 +60,7 @@ _SEASON = (
 )
 _FROM = r"(?:start(?:s|ing)?|beginning|beginn|from|ab|début|dès)[\s:]+(?:in\s|on\s|im\s|the\s)?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|\.)?"
-_DATE = re.compile(
-    rf"""(?<![\w.])(?:
+_DATE = rf"""(?xi)(?<![\w.])(?:
       (?:{_FROM})?(?:
         20\d\d-\d\d-\d\d
       | \d{{1,2}}[./]\d{{1,2}}[./](?:20)?\d\d
@@ -73,9 +69,7 @@ _DATE = re.compile(
       | {_SEASON}[\s-]20\d\d)
     | {_FROM}(?:{_SEASON}\s)?(?:{_MONTH}|20\d\d)
     | 20\d\d\sstart
-    )(?!\w)""",
-    re.VERBOSE | re.IGNORECASE,
-)
+    )(?!\w)"""
 
 _AWAY = (
     "(?:(?:fully |full |100 ?% ?)?(?:remote|hybrid|virtual|on-?site|home ?office|work from home|wfh"
@@ -87,51 +81,43 @@ _TRADE = (
     "|sensing|support|systems?|threats?|vehicles?))"
 )
 """What makes remote or hybrid a word of the trade: remote sensing, the hybrid cloud."""
-_REMOTE = re.compile(
-    rf"(?<=[(\[（【])(?:[^()\[\]（）【】]*?[^\w()\[\]（）【】])?{_AWAY}(?!\w){_TRADE}[^()\[\]（）【】]*"
+_REMOTE = (
+    rf"(?i)(?<=[(\[（【])(?:[^()\[\]（）【】]*?[^\w()\[\]（）【】])?{_AWAY}(?!\w){_TRADE}[^()\[\]（）【】]*"
     rf"|(?<![\w-]){_AWAY}$"
     rf"|^{_AWAY}(?=\s*[-–—:|,/]\s)"
-    rf"|^remote(?= ){_TRADE}",
-    re.IGNORECASE,
+    rf"|^remote(?= ){_TRADE}"
 )
 
-_MARKUP = re.compile(
-    r"""</?(?:a|b|br|code|div|em|font|h[1-6]|i|img|p|small|span|strong|sub|sup|u)\b[^<>]*>
+_MARKUP = r"""(?x)</?(?:a|b|br|code|div|em|font|h[1-6]|i|img|p|small|span|strong|sub|sup|u)\b[^<>]*>
       | &(?:[A-Za-z]{2,8}|\#\d{1,6}|\#x[0-9A-Fa-f]{1,5});
       | (?<!\w)(?P<mark>\*\*|__|~~|`|\*)(?=\S)(?P<marked>[^*_`~]+)(?<=\S)(?P=mark)(?!\w)
       | !?\[(?P<label>[^\[\]]*)\]\([^()]*\)
-      | ^\#{1,6}\s""",
-    re.VERBOSE,
-)
+      | ^\#{1,6}\s"""
 _MARKS = re.compile(r"[<&*_~`\[#]")
 
-_SHOUT = re.compile(
-    r"""\s*(?:[!?]{2,}|[*]{3,}|(?<!\S)[*]{2}(?!\S)|[$]{2,})
+_SHOUT = r"""(?xi)\s*(?:[!?]{2,}|[*]{3,}|(?<!\S)[*]{2}(?!\S)|[$]{2,})
       | \b(?:
           (?<!non-)urgent(?:ly)?\b(?!\s(?:care|treatment|response))(?:\s(?:hiring|needed|required))?
         | asap | now\shiring | hiring\snow | (?:we['’]re|we\sare)\shiring | apply\s(?:now|today)
         | immediate\s(?:start|hire|joiners?) | dringend(?:\sgesucht)?
-        )(?!\w)!*""",
-    re.VERBOSE | re.IGNORECASE,
-)
+        )(?!\w)!*"""
 _SHOUT_STEMS = "! ? * $ urgent asap hiring apply immediate dringend".split()
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETED = r"\([^()]*\)|\[[^\[\]]*\]"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ACRONYMS = frozenset("ABAP HIPAA HRIS NASA NATO OSHA SCADA STEM UNESCO UNICEF".split())
 _SMALL_WORDS = frozenset("a an and at by for in of on or the to with".split())
 
-_LEGAL_FORM = re.compile(
-    r"[\s,]+(?:inc|llc|ltd|limited|corp|corporation|plc|gmbh|ag|e\. ?v|se|sas|sarl|s\.a|b\.?v|oyj?"
-    r"|ab|srl|pty)\.?$",
-    re.IGNORECASE,
+_LEGAL_FORM = (
+    r"(?i)[\s,]+(?:inc|llc|ltd|limited|corp|corporation|plc|gmbh|ag|e\. ?v|se|sas|sarl|s\.a|b\.?v"
+    r"|oyj?|ab|srl|pty)\.?$"
 )
 
-_LOOSE_END = re.compile(
-    r"(?:(?:^|\s+)(?:in|at|for|from|near|up to|bei|für|à|chez))?(?P<joint>\s*[-–—:|/,;@]\s*)?\s*$",
-    re.IGNORECASE,
+_LOOSE_END = (
+    r"(?i)(?:(?:^|\s+)(?:in|at|for|from|near|up to|bei|für|à|chez))?"
+    r"(?P<joint>\s*[-–—:|/,;@]\s*)?\s*$"
 )
-_LOOSE_START = re.compile(r"(?P<joint>\s*[-–—|/]\s+|\s*[:,;|-]\s*)?\s*")
-_TAIL = re.compile(r"(?:-based\b|['’]s\b)?(?:,\s[A-Z]{2}\b)?")
+_LOOSE_START = r"(?P<joint>\s*[-–—|/]\s+|\s*[:,;|-]\s*)?\s*"
+_TAIL = r"(?:-based\b|['’]s\b)?(?:,\s[A-Z]{2}\b)?"
 _BRACKETS = ("()", "[]", "（）", "【】")
 
 
@@ -143,25 +129,25 @@ def find_code(title: str, identifier: str | None) -> Part | None:
         own = find_name(title, identifier)
         if own:
             return own
-    return _span(_CODE.search(title))
+    return _span(re.search(_CODE, title))
 
 
 def find_pay(title: str) -> Part | None:
     """Find an amount of money."""
-    return _span(_PAY.search(title)) if _DIGIT.search(title) else None
+    return _span(re.search(_PAY, title)) if _DIGIT.search(title) else None
 
 
 def find_date(title: str) -> Part | None:
     """Find a day, a month or a season of a year, or a start; a year by itself is none."""
     if _DIGIT.search(title) or "start" in title.lower():
-        return _span(_DATE.search(title))
+        return _span(re.search(_DATE, title))
     return None
 
 
 def find_remote(title: str) -> Part | None:
     """Find a word for remote or hybrid work, where it stands apart from the job's own words."""
     text = title.lower()
-    return _span(_REMOTE.search(title)) if any(stem in text for stem in _AWAY_STEMS) else None
+    return _span(re.search(_REMOTE, title)) if any(stem in text for stem in _AWAY_STEMS) else None
 
 
 def find_name(title: str, name: str) -> Part | None:
@@ -178,16 +164,21 @@ def find_name(title: str, name: str) -> Part | None:
 
 def find_employer(title: str, employer: str) -> Part | None:
     """Find the employer's name, with or without its legal form; a very short one is a word."""
-    bare = _LEGAL_FORM.sub("", employer.strip())
+    bare = _without_legal_form(employer)
     if len(bare) <= _LEAST:
         return None
     return find_name(title, employer.strip()) or find_name(title, bare)
 
 
+@lru_cache(maxsize=100)
+def _without_legal_form(employer: str) -> str:
+    return re.sub(_LEGAL_FORM, "", employer.strip())
+
+
 def find_markup(title: str) -> Part | None:
     """Find HTML or Markdown."""
-    for match in _MARKUP.finditer(title) if _MARKS.search(title) else ():
-        if not match[0].startswith("&") or unescape(match[0]) != match[0]:
+    for match in re.finditer(_MARKUP, title) if _MARKS.search(title) else ():
+        if not match[0].startswith("&") or _unescape(match[0]) != match[0]:
             return match.span()
     return None
 
@@ -195,15 +186,15 @@ def find_markup(title: str) -> Part | None:
 def find_shout(title: str) -> Part | None:
     """Find `!!`, `***`, or words that push instead of naming the job."""
     text = title.lower()
-    match = _SHOUT.search(title) if any(stem in text for stem in _SHOUT_STEMS) else None
+    match = re.search(_SHOUT, title) if any(stem in text for stem in _SHOUT_STEMS) else None
     return (match.start() + len(match[0]) - len(match[0].lstrip()), match.end()) if match else None
 
 
 def is_all_capitals(title: str) -> bool:
     """Tell whether a title shouts in capitals; short names such as `QA` or `CEO` do not."""
-    if not title.isupper() and not _BRACKETED.sub("", title).isupper():
+    if not title.isupper() and not re.sub(_BRACKETED, "", title).isupper():
         return False
-    words = [word for word in _WORD.findall(_BRACKETED.sub("", title)) if word.isupper()]
+    words = [word for word in _WORD.findall(re.sub(_BRACKETED, "", title)) if word.isupper()]
     longest = max((len(word) for word in words if word not in _ACRONYMS), default=0)
     return longest >= (4 if len(words) > 1 else 6)
 
@@ -226,7 +217,7 @@ def strip_markup(title: str) -> str:
     def plain(match: re.Match[str]) -> str:
         return match["marked"] or match["label"] or ""
 
-    text = unescape(_MARKUP.sub(lambda m: m[0] if m[0].startswith("&") else plain(m), title))
+    text = _unescape(re.sub(_MARKUP, lambda m: m[0] if m[0].startswith("&") else plain(m), title))
     return " ".join(text.split())
 
 
@@ -236,10 +227,10 @@ def cut_out(title: str, part: Part) -> str | None:
     >>> cut_out("Lead (PC-1), Chicago", (6, 10))
     'Lead, Chicago'
     """
-    before, after = title[: part[0]].rstrip(), _TAIL.sub("", title[part[1] :], count=1)
+    before, after = title[: part[0]].rstrip(), re.sub(_TAIL, "", title[part[1] :], count=1)
     while before[-1:] + after.lstrip()[:1] in _BRACKETS:
         before, after = before[:-1].rstrip(), after.lstrip()[1:]
-    end, start = _LOOSE_END.search(before), _LOOSE_START.match(after)
+    end, start = re.search(_LOOSE_END, before), re.match(_LOOSE_START, after)
     assert end is not None  # noqa: S101 - both match everywhere, if only nothing
     assert start is not None  # noqa: S101
     left, right = before[: end.start()], after[start.end() :]
@@ -247,6 +238,12 @@ def cut_out(title: str, part: Part) -> str | None:
     rest = " ".join(f"{left}{joint}{right}".split()) if left and right else (left or right).strip()
     balanced = all(rest.count(pair[0]) == rest.count(pair[1]) for pair in _BRACKETS)
     return rest if balanced and _WORD.search(rest) and len(rest) > _LEAST else None
+
+
+def _unescape(text: str) -> str:
+    from html import unescape  # loads the names of all entities
+
+    return unescape(text)
 
 
 def _joins(left: str, right: str) -> bool:

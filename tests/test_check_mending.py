@@ -129,7 +129,7 @@ class TestDiff:
             "+employment_type: FULL_TIME\n"
             " ---\n"
             " \n"
-            f" {TYPO.splitlines()[-1]}\n"
+            f" {TYPO.splitlines()[-2]}\n"
         )
         assert "--fix would mend 1 file.\n" in result.stderr
         assert file(site).read_text(encoding="utf-8") == TYPO

@@ -33,8 +33,19 @@ JOB = """\
 ---
 title: Program Coordinator
 date_posted: 2026-11-02
+valid_through: 2099-12-31T23:59:00Z
+employment_type: FULL_TIME
+identifier: PC-2026-1
 job_location:
+  street_address: 233 South Wacker Drive
+  address_locality: Chicago
+  address_region: IL
+  postal_code: "60606"
   address_country: US
+base_salary:
+  currency: USD
+  value: 58000
+  unit_text: YEAR
 apply:
   email: jobs@example.org
 ---
@@ -106,7 +117,7 @@ def test_public_names_import_without_a_host() -> None:
 
 def test_check_runs_without_a_host(site: Path) -> None:
     result = run(WITHOUT_HOSTS + CHECK, "--format", "json", cwd=site)
-    assert (result.returncode, result.stderr) == (0, "")
+    assert (result.returncode, result.stderr) == (0, "1 job file checked, nothing found.\n")
     assert json.loads(result.stdout) == {"version": 1, "files": 1, "diagnostics": []}
 
 
