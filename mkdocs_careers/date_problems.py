@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_careers.codes import Code
-from mkdocs_careers.date_words import is_open_ended, read_written_date
 from mkdocs_careers.diagnostics import KeyPath, Problem
 
 if TYPE_CHECKING:
@@ -22,6 +21,9 @@ def date_problem(name: str, path: KeyPath, value: str) -> Problem:
 
     The schema knows a date's form, a rule knows the calendar; both come here.
     """
+    # Only a mistake needs its regular expressions.
+    from mkdocs_careers.date_words import is_open_ended, read_written_date
+
     deadline = path[-1:] == ("valid_through",)
     said = f"`{value if len(value) <= _LONG else value[: _LONG - 1] + '…'}`"
     if is_open_ended(value):

@@ -49,7 +49,7 @@ def find_unlinked(body: str, prose: str) -> Iterator[tuple[int, int]]:
         return
     text = _mask_links(mask_html(prose))
     found = _find_addresses(text)
-    if found and ("\n    " in text or "\t" in text):
+    if found and ("    " in text or "\t" in text):
         lines = read_lines(mask_blocks(body))
         text = mask(text, (line[1:] for line in lines if line.kind is Kind.CODE))
         found = _find_addresses(text)

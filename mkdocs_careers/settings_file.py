@@ -14,7 +14,6 @@ from mkdocs_careers.diagnostics import Diagnostic, KeyPath, Problem, locate, wei
 from mkdocs_careers.host_keys import MKDOCS, SPHINX
 from mkdocs_careers.host_plugins import find_idle_rules
 from mkdocs_careers.host_yaml import UNKNOWN, HostYaml, read_host_yaml, show_path
-from mkdocs_careers.overlay_file import OverlayFile, read_overlay_file
 from mkdocs_careers.settings_reader import read_settings
 from mkdocs_careers.source import Source, Span
 
@@ -128,16 +127,21 @@ def read_settings_file(
     else:
         locator, data, diagnostics = host.locator, host.options, list(host.diagnostics)
     named = data.get("schema") if isinstance(data, dict) else None
-    own_schema = OverlayFile(HostYaml(""))
+    own_schema = None
     if isinstance(named, str) and named.strip():
+        from mkdocs_careers.overlay_file import read_overlay_file  # few sites have one
+
         folder = locator.folder_of(("schema",))
         own_schema = read_overlay_file(named, folder, data.get("listing"))
-    result = read_settings(data, own_schema.overlay)
+    result = read_settings(data, own_schema.overlay if own_schema else None)
     settings = replace(result.settings, rules={**host.rules, **result.settings.rules})
-    in_overlay = SettingsLocator(own_schema.file)
-    about_option = (*result.problems, *own_schema.about_option)
-    located = [locator.locate(problem, settings.rules) for problem in about_option]
-    located += [in_overlay.locate(problem, settings.rules) for problem in own_schema.problems]
+    about_option = result.problems
+    located: list[Diagnostic | None] = []
+    if own_schema:
+        about_option += own_schema.about_option
+        in_overlay = SettingsLocator(own_schema.file)
+        located += [in_overlay.locate(problem, settings.rules) for problem in own_schema.problems]
+    located += [locator.locate(problem, settings.rules) for problem in about_option]
     diagnostics += [diagnostic for diagnostic in located if diagnostic]
     source_dir = path.parent / settings.source_dir if path and settings.source_dir else None
     return SettingsFile(
@@ -149,7 +153,7 @@ def read_settings_file(
         tuple(diagnostics),
         locator,
         frozenset(str(meant) for p in about_option for meant in (*p.path[:1], p.meant) if meant),
-        own_schema.path,
+        own_schema.path if own_schema else None,
         host.theme_dir,
     )
 

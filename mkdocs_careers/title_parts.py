@@ -119,6 +119,7 @@ _LOOSE_END = (
 _LOOSE_START = r"(?P<joint>\s*[-–—|/]\s+|\s*[:,;|-]\s*)?\s*"
 _TAIL = r"(?:-based\b|['’]s\b)?(?:,\s[A-Z]{2}\b)?"
 _BRACKETS = ("()", "[]", "（）", "【】")
+_OPENING = tuple(pair[0] for pair in _BRACKETS)
 
 
 def find_code(title: str, identifier: str | None) -> Part | None:
@@ -153,6 +154,8 @@ def find_remote(title: str) -> Part | None:
 def find_name(title: str, name: str) -> Part | None:
     """Find a name as whole words, in capitals or not."""
     text, wanted = title.lower(), name.lower()
+    if len(text) != len(title):  # a capital such as İ becomes two letters
+        text, wanted = title, name
     at = text.find(wanted) if wanted else -1
     while at != -1:
         end = at + len(wanted)
@@ -204,8 +207,8 @@ def lower_capitals(title: str) -> str:
 
     def lowered(match: re.Match[str]) -> str:
         word = match[0]
-        if word.lower() in _SMALL_WORDS and match.start():
-            return word.lower()
+        if word.lower() in _SMALL_WORDS:
+            return word.lower() if match.start() else word.capitalize()
         return word.capitalize() if len(word) > _LEAST and word not in _ACRONYMS else word
 
     return _WORD.sub(lowered, title)
@@ -234,7 +237,7 @@ def cut_out(title: str, part: Part) -> str | None:
     assert end is not None  # noqa: S101 - both match everywhere, if only nothing
     assert start is not None  # noqa: S101
     left, right = before[: end.start()], after[start.end() :]
-    joint = start["joint"] or end["joint"] or " "
+    joint = start["joint"] or end["joint"] or ("" if left.endswith(_OPENING) else " ")
     rest = " ".join(f"{left}{joint}{right}".split()) if left and right else (left or right).strip()
     balanced = all(rest.count(pair[0]) == rest.count(pair[1]) for pair in _BRACKETS)
     return rest if balanced and _WORD.search(rest) and len(rest) > _LEAST else None

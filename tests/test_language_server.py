@@ -286,6 +286,25 @@ def test_files_that_are_no_jobs(client: LanguageClient, name: str) -> None:
     assert client.actions(uri, EVERYTHING) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    careers = site / "docs" / "careers"
+    (careers / "linked").symlink_to(elsewhere)
+    (careers / "loop").symlink_to(careers / "loop")
+    (elsewhere / "site").symlink_to(site)
+    with LanguageClient(site, CAREERS_AS_OF=TODAY) as client:
+        for path, found in (
+            (careers / "linked" / "job.md", ["unknown-key"]),
+            (elsewhere / "site" / "docs" / "careers" / "job.md", ["unknown-key"]),
+            (elsewhere / "job.md", []),
+            (careers / "loop" / "index.md", []),
+        ):
+            assert codes(client.open(path.as_uri(), BAD)) == found
+        assert client.stop() == 0
+        assert client.said() == ""
+
+
 def test_document_that_is_not_open(site: Path, own_client: LanguageClient) -> None:
     (site / "docs" / "careers" / "job.md").write_text(BAD, encoding="utf-8")
     assert own_client.ask("completion", uri_of(site), 4, 3) is None

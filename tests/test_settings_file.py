@@ -360,6 +360,7 @@ def test_a_mistake_in_a_parent_has_its_place_there(site: Path) -> None:
         ("defaults:\n        job_location: chicago", 6, "chicago", "unknown-place"),
         ("defaults: {hiring_organization: x}", 5, "x", "unknown-organization"),
         ("defaults: {timezone: Berlin}", 5, "Berlin", "unknown-timezone"),
+        ("defaults: {application_contact: {email: nobody}}", 5, "nobody", "not-an-address"),
         ("defaults: {applicant_location_requirements: [US, XX]}", 5, "XX", "unknown-area"),
         ("not_jobs: a.md", 5, "a.md", "wrong-type"),
     ],

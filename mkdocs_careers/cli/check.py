@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -255,7 +254,7 @@ def _report(diagnostics: list[Diagnostic], files: int, format_: str, *, to_stder
         report += "\n"
     if report and for_people and os.environ.get("GITHUB_ACTIONS") == "true":
         # What stands in a job file is no command to the runner.
-        token = secrets.token_hex(16)
+        token = os.urandom(16).hex()
         annotations = render_as("github", _from_root(diagnostics, "github"), files)
         report = f"::stop-commands::{token}\n{report}::{token}::\n{annotations}"
     _write(report, to_stderr=to_stderr)

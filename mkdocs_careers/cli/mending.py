@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-import tempfile
 from codecs import BOM_UTF8
 from dataclasses import dataclass
-from difflib import unified_diff
 from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,6 +76,8 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         click.ClickException: It cannot be written.
     """
+    import tempfile  # only a file that is written needs it
+
     target = path.resolve()
     name = ""
     try:
@@ -101,6 +101,8 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _show_diff(name: str, old: str, new: str) -> None:
+    from difflib import unified_diff  # only a difference needs it
+
     lines = unified_diff(
         _LINE.findall(old), _LINE.findall(new), f"a/{name}", f"b/{name}", lineterm="\n"
     )

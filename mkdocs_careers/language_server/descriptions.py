@@ -60,9 +60,10 @@ def describe_code(code: Code) -> str:
     """Describe a code: how much it weighs and why it is there."""
     head = f"`{code}` ({severity_line(code)})"
     try:
-        return f"{head}\n\n{read_rule_page(code).reason}"
+        reason = read_rule_page(code).reason
     except (OSError, ValueError):  # a page is not needed to go on typing
         return head
+    return f"{head}\n\n{reason}\n\nExamples: `mkdocs-careers explain {code}`"
 
 
 def _show(example: object) -> str:

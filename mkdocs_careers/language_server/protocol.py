@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from mkdocs_careers.codes import Severity
+from mkdocs_careers.reporters.message import printable_lines
 from mkdocs_careers.source import Span
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def to_diagnostic(document: Document, diagnostic: Diagnostic) -> types.Diagnosti
     parts = (diagnostic.message, sentence(diagnostic.hint), diagnostic.help)
     return types.Diagnostic(
         range=to_range(document, document.span(diagnostic)),
-        message="\n".join(filter(None, parts)),
+        message=printable_lines("\n".join(filter(None, parts))),
         severity=_SEVERITIES[diagnostic.severity],
         code=diagnostic.code.code,
         source=SOURCE,

@@ -23,6 +23,7 @@ from mkdocs_careers.language_server.protocol import (
     to_hover,
 )
 from mkdocs_careers.language_server.suggestions import suggest_at
+from mkdocs_careers.reporters.full import printable
 from mkdocs_careers.settings_file import CONFIG_NAMES
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _quick_fixes(
     offsets = job.offset(start.line, start.character), job.offset(end.line, end.character)
     for diagnostic, edit in job.fixes(*offsets):
         yield types.CodeAction(
-            f"Write `{edit.text}`" if edit.text else "Delete",
+            f"Write `{printable(edit.text)}`" if edit.text else "Delete",
             types.CodeActionKind.QuickFix,
             diagnostics=[to_diagnostic(job, diagnostic)],
             is_preferred=True,

@@ -79,13 +79,12 @@ class Site:
             return now
 
     def holds(self, path: Path) -> bool:
-        """Tell whether the file at `path` is a job of this site, whatever links lead to it."""
-        folder = self.file.jobs_dir.resolve()
-        try:
-            inside = (path.parent.resolve() / path.name).relative_to(folder)
-        except ValueError:
-            return False
-        return is_job_name(inside.as_posix(), self.settings)
+        """Tell whether the file at `path` is a job here, by its name or where links lead."""
+        folder = self.file.jobs_dir
+        for there, jobs in ((path, folder), (path.parent.resolve() / path.name, folder.resolve())):
+            if there.is_relative_to(jobs):
+                return is_job_name(there.relative_to(jobs).as_posix(), self.settings)
+        return False
 
     def read(self, path: Path, text: str) -> Sequence[Diagnostic]:
         """Return what is wrong with a job if `text` stands in its file."""
@@ -108,10 +107,14 @@ class Sites:
     def find(self, path: Path) -> Site | None:
         """Return the site that the file at `path` is a job of; None for all other files."""
         try:
-            config = self.config or find_settings_file(path.parent.resolve())
+            config = (
+                self.config
+                or find_settings_file(path.parent)
+                or find_settings_file(path.parent.resolve())
+            )
             site = self._site(config) if config is not None else None
             return site if site is not None and site.holds(path) else None
-        except (OSError, ValueError):  # a name that no file can have
+        except (OSError, ValueError, RuntimeError):  # a name of no file, or links in a circle
             return None
 
     def forget(self) -> None:

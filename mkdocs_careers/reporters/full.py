@@ -68,7 +68,9 @@ def _help(text: str, margin: str, sign: str) -> list[str]:
         if paragraph.startswith(" ") or not paragraph:
             lines.append(printable(paragraph))
         else:
-            lines += textwrap.wrap(printable(paragraph), _HELP_WIDTH, break_on_hyphens=False)
+            lines += textwrap.wrap(
+                printable(paragraph), _HELP_WIDTH, break_long_words=False, break_on_hyphens=False
+            )
     return [((rest if index else prefix) + line).rstrip() for index, line in enumerate(lines)]
 
 

@@ -73,12 +73,15 @@ def _tag_problem(tag: str, where: str = "") -> Problem:
 def hidden_text(posting: Posting) -> Iterator[Problem]:
     """Nobody sees a comment on the page, and everybody can read it in the page's source."""
     found = (
-        comment.span()
-        for comment in find_comments(posting.body)
-        if not re.match(_FOR_MACHINES, comment[0])
-        and _count_hidden(comment[0]) >= _FEWEST_HIDDEN_WORDS
+        comment.span() for comment in find_comments(posting.body) if _is_hidden_text(comment[0])
     )
     yield from mark_spots(posting, found, _hidden_problem)
+
+
+def _is_hidden_text(comment: str) -> bool:
+    if re.match(_FOR_MACHINES, comment):
+        return False
+    return not comment.endswith("-->") or _count_hidden(comment) >= _FEWEST_HIDDEN_WORDS
 
 
 def _hidden_problem(comment: str) -> Problem:

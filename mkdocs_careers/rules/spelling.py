@@ -144,5 +144,5 @@ def _problem(path: KeyPath, text: str, usual: str, where: str) -> Problem:
         f"{label} is `{text}` here and `{usual}` {where}.",
         path,
         hint=f"write `{usual}`",
-        help="Lists of jobs take two spellings for two of them. This one is the rarer.",
+        help="Lists and filters take two spellings for two of them.",
     )
