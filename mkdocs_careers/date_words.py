@@ -35,6 +35,7 @@ _OPEN_ENDED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 80
+_LONGEST_ZONE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,11 @@ def _read_words(text: str) -> WrittenDate:
         if len(months) == 1:
             found = _days([(years[0], str(months[0]), days[0])])
             known = {*years, *days, *_FILLERS, *_day_names(languages), *names}
-            if found and known.issuperset(words):
+            left = [word for word in words if word not in known]
+            if found and not left:
                 return WrittenDate(found, _clock(time), _is_time_read(time))
+            if all(len(word) <= _LONGEST_ZONE for word in left):
+                break  # such as EST
     return WrittenDate(found, _clock(time), whole=False) if len(months) == 1 else WrittenDate()
 
 

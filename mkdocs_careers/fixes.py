@@ -82,7 +82,7 @@ def keep_certain(
     proposed = list(dict.fromkeys(edit for edit in edits if edit))
     kept, later = _choose(source, proposed, known, reread)
     certain = [
-        d if edit in kept else replace(d, replacement=None)
+        d if edit is None or edit in kept else replace(d, replacement=None)
         for d, edit in zip(found, edits, strict=True)
     ]
     notes = [_move_back(d, source) for d in later if _place(d) not in known]
@@ -95,9 +95,10 @@ def _choose(
     """Return the edits that leave nothing worse, and what is wrong once they are made."""
     while edits:
         found = _settle(source, edits, known, reread)
-        worse = {d.line for d in found if _is_worse(d, known)}
-        if not worse:
+        bad = [d for d in found if _is_worse(d, known)]
+        if not bad:
             return edits, found
+        worse = {d.line for d in bad if d.replacement is None} or {d.line for d in bad}
         # An edit shows on its own line: those there are dropped, and the rest is tried again.
         blameless = [e for e in edits if source.position(e.start).line not in worse]
         if len(blameless) == len(edits):
@@ -128,7 +129,8 @@ def _settle(
         mended = Source("", text)
         new = [d for d in found if _place(d) not in known]
         follow = [edit for d in new if (edit := find_edit(mended, d))]
-        if not follow:
+        hopeless = any(_is_worse(d, known) and d.replacement is None for d in new)
+        if hopeless or not follow:
             break
         text = apply_edits(text, follow)
         found = reread(text)

@@ -87,7 +87,7 @@ def read_lines(text: str) -> Iterator[Line]:
         at += len(line) + 1
 
 
-_MARKER = re.compile(r"\n[ \t>]*(?:[-*+]|\d+\.)[ \t]")
+_ITEM_LINE = re.compile(r"\n[ \t>]*(?:[-*+]|\d+\.)[ \t][^\n]*")
 _MAYBE_TITLE = re.compile(r"\n#(?!#)")
 
 _ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
@@ -203,12 +203,12 @@ class _Blocks:
 
 def _has_item_below_text(body: str) -> bool:
     """Take a quick look whether any item stands below a line that is no item and not empty."""
-    item = -1
-    for marker in _MARKER.finditer(body):
-        above = body.rfind("\n", 0, marker.start()) + 1
-        if above != item and body[above : marker.start()].strip():
+    end = -1
+    for item in _ITEM_LINE.finditer(body):
+        start = item.start()
+        if start != end and body[body.rfind("\n", 0, start) + 1 : start].strip():
             return True
-        item = marker.start() + 1
+        end = item.end()
     return False
 
 

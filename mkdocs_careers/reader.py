@@ -109,6 +109,22 @@ def read_job(
     return replace(result, diagnostics=certain)
 
 
+def read_again(
+    path: str,
+    data: bytes,
+    settings: Settings,
+    instant: datetime,
+    *,
+    job_path: str | None = None,
+    host_keys: Collection[str] = (),
+) -> Job | None:
+    """Return the job of a file that was read before, when what is wrong with it was said."""
+    source, bad = decode_source(path, data)
+    if bad is not None or len(data) > MAX_BYTES:
+        return None
+    return _read(source, settings, instant, job_path or path, host_keys).job
+
+
 def _read(
     source: Source,
     settings: Settings,

@@ -161,6 +161,15 @@ class Checker(SchemaGuide):
         path = fault.path
         shape: Any = fault.error.schema
         known = shape.get("properties", {})
+        whose = self.noun
+        help_ = ""
+        if path:
+            whose = f"an entry of `{path[-2]}`" if isinstance(path[-1], int) else f"`{path[-1]}`"
+            whose = f"a key of {whose}"
+            if 0 < len(known) <= 2 * _MANY:
+                help_ = "Its keys are " + ", ".join(f"`{name}`" for name in known) + "."
+        elif self.noun == JOB_KEY:
+            help_ = "Keys of your own go under `extra`; keys of a theme or plugin into `host_keys`."
         for key in unknown_keys(fault.value, shape):
             top = not path and self.noun == JOB_KEY
             line = suggest_line(key, fault.value[key]) if top else None
@@ -170,18 +179,12 @@ class Checker(SchemaGuide):
                 is_there = meant in fault.value
                 hint = f"`{meant}` is there already" if is_there else f"did you mean `{meant}`?"
                 meant = None if is_there else meant
-            whose = f"`{path[-1]}`" if path and isinstance(path[-1], str) else self.noun
-            if path and isinstance(path[-1], int):
-                whose = f"an entry of `{path[-2]}`"
-            allowed = "Its keys are " + ", ".join(f"`{name}`" for name in known) + "."
-            allowed = allowed if 0 < len(known) <= 2 * _MANY else ""
-            extra = "Keys of your own go under `extra`; keys of a theme or plugin into `host_keys`."
             yield Problem(
                 Code.UNKNOWN_KEY,
-                f"`{key}` is not {whose if not path else f'a key of {whose}'}.",
+                f"`{key}` is not {whose}.",
                 (*path, key),
                 hint=hint,
-                help=allowed if path else extra if self.noun == JOB_KEY else "",
+                help=help_,
                 on_key=True,
                 meant=meant,
                 fix=meant if meant and is_sure_key(key, meant) else None,

@@ -20,7 +20,7 @@ from mkdocs_careers.diagnostics import Diagnostic, locate_file
 from mkdocs_careers.host_yaml import show_path
 from mkdocs_careers.job_files import unreadable
 from mkdocs_careers.near_misses import suggest
-from mkdocs_careers.reader import ReadResult, locate_in, read_bytes
+from mkdocs_careers.reader import ReadResult, locate_in, read_again, read_bytes
 from mkdocs_careers.reporters import FORMATS, render_as, render_summary
 from mkdocs_careers.reporters.full import printable
 from mkdocs_careers.rules.board import BoardCheck
@@ -235,7 +235,9 @@ class _Run:
         for number, path in enumerate(find_jobs(self.paths, self.site)):
             if number in numbers:
                 with suppress(OSError):  # it could be read a moment ago
-                    job = self._read(path, path.read_bytes()).job
+                    name = show_path(path)
+                    job = read_again(name, path.read_bytes(), self.site.settings, self.instant,
+                                     host_keys=self.site.host_keys)  # fmt: skip
                     if job is not None:
                         found[number] = job
         return found

@@ -43,9 +43,6 @@ _TOWNS_AND_WORDS = frozenset("bath cork essen media mobile nice orange reading s
 _LONGEST_CODE = 2
 """A region such as `MA` is two letters that may mean something else in a title."""
 
-_MOST_SIGNS = 2
-"""A summary of more than twice the title's length says more than the title."""
-
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -156,10 +153,9 @@ def title_too_long(posting: Posting) -> Iterator[Problem]:
 @rule("title", "description")
 def description_equals_title(posting: Posting) -> Iterator[Problem]:
     """A summary that repeats the title tells nothing in a list that shows both."""
-    summary, title = posting.job.description, posting.job.title
-    if not summary or len(summary) > _MOST_SIGNS * len(title):
-        return
-    if _words(summary) == _words(title):
+    summary = posting.job.description or ""
+    first, *_ = (*posting.job.title.lower().split(), "")
+    if first in summary.lower() and summary and _words(summary) == _words(posting.job.title):
         yield Problem(
             Code.DESCRIPTION_EQUALS_TITLE,
             f"{name('description')} only repeats the title.",
