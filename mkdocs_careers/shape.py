@@ -187,8 +187,18 @@ class Checker(SchemaGuide):
                 help=help_,
                 on_key=True,
                 meant=meant,
-                fix=meant if meant and is_sure_key(key, meant) else None,
+                fix=meant
+                if meant
+                and is_sure_key(key, meant)
+                and (path or self._fits(meant, fault.value[key]))
+                else None,
             )
+
+    def _fits(self, key: str, value: Any) -> bool:
+        """Tell whether `value` can stand at `key`, as it is or once it is mended itself."""
+        needed = {name: self.example((name,)) for name in self.schema.get("required", ())}
+        problems = self.check({**needed, key: value})
+        return all(problem.fix is not None for problem in problems if problem.path[:1] == (key,))
 
     def _missing_keys(self, fault: _Fault) -> Iterator[Problem]:
         path = fault.path

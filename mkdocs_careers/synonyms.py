@@ -64,7 +64,8 @@ GUESSES = frozenset(
     "requisition state active application howtoapply contact contacts recruiter offer offers "
     "requirements quals profile expectations deliverables keyobjectives techno technologies hours "
     "positions openings type discipline specialty education degree experience from to unit per "
-    "period amount town province street link href mail dir folder path date published start "
+    "company employer organization organisation org hiringcompany firma employeur period amount "
+    "town province street link href mail dir folder path date published start "
     "starts".split()
 )
 """Synonyms that can mean something else as well: they are suggested, and never written."""

@@ -129,7 +129,7 @@ def test_drafts_may_lack_what_is_required(tmp_path: Path) -> None:
     build_site(tmp_path, {"docs/careers/draft.md": "---\ntitle: New\nstatus: draft\n---\n"})
     wrong = "---\ntitle: New\nstatus: draft\ndate_posted: soon\n---\n"
     result = build(write_files(tmp_path / "wrong", {"docs/careers/draft.md": wrong}))
-    assert "error[not-a-date]" in result.log
+    assert "error[no-fixed-date]" in result.log
 
 
 def test_two_jobs_with_one_identifier(tmp_path: Path) -> None:
