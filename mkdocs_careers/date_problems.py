@@ -12,8 +12,16 @@ if TYPE_CHECKING:
     from datetime import date
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DATE_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}.*)?", re.DOTALL)
+_DATE_TIME = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?"
+)
 _LONG = 60
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+"""English as the messages are; `%B` speaks the language of the process."""
 
 
 def date_problem(name: str, path: KeyPath, value: str) -> Problem:
@@ -51,7 +59,7 @@ def date_problem(name: str, path: KeyPath, value: str) -> Problem:
             day += f" {written.time}"
         help_ = "Only the day counts here, not the time." if written.time and not deadline else ""
         if not written.whole:
-            help_ = "Not all of what stands here can be read; is this right?"
+            help_ = "Not all of what stands here fits; is this right?"
             help_ += " A zone goes into `timezone`." if deadline else ""
         return Problem(
             Code.NOT_A_DATE,
@@ -86,4 +94,4 @@ def _no_fixed_date(name: str, path: KeyPath, said: str, *, deadline: bool) -> Pr
 
 
 def _in_words(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ _OPEN_ENDED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 80
+_NOON = 12
 _LONGEST_ZONE = 4
 
 
@@ -72,8 +73,8 @@ def read_written_date(text: str) -> WrittenDate:
 
 def _read_words(text: str) -> WrittenDate:
     """Read `Friday, January 15th, 2027 at 5 pm` and the like, in any order."""
-    time = _TIME.search(text)
-    words = _WORD.findall(text.replace(time[0], " ", 1) if time else text)
+    clock = _TIME.search(text)
+    words = _WORD.findall(text.replace(clock[0], " ", 1) if clock else text)
     years = [word for word in words if _YEAR.fullmatch(word)]
     days = [word for word in words if _DAY.fullmatch(word)]
     if len(years) != 1 or len(days) != 1:
@@ -86,35 +87,42 @@ def _read_words(text: str) -> WrittenDate:
             found = _days([(years[0], str(months[0]), days[0])])
             known = {*years, *days, *_FILLERS, *_day_names(languages), *names}
             left = [word for word in words if word not in known]
+            weekdays = {_day_names(languages)[w] for w in words if w in _day_names(languages)}
+            if found and not left and not weekdays <= {found[0].weekday()}:
+                return WrittenDate(found, _read_clock(clock), whole=False)  # which is the slip?
             if found and not left:
-                return WrittenDate(found, _clock(time), _is_time_read(time))
+                return WrittenDate(found, _read_clock(clock), _is_read(clock))
             if all(len(word) <= _LONGEST_ZONE for word in left):
                 break  # such as EST
-    return WrittenDate(found, _clock(time), whole=False) if len(months) == 1 else WrittenDate()
+    return (
+        WrittenDate(found, _read_clock(clock), whole=False) if len(months) == 1 else WrittenDate()
+    )
 
 
 def _with_time(days: tuple[date, ...], rest: str) -> WrittenDate:
-    time = _TIME.search(rest.lower())
-    left = rest.lower().replace(time[0], "", 1).strip(" ,") if time else rest.strip()
-    return WrittenDate(days, _clock(time), not left and _is_time_read(time))
+    clock = _TIME.search(rest.lower())
+    left = rest.lower().replace(clock[0], "", 1).strip(" ,") if clock else rest.strip()
+    return WrittenDate(days, _read_clock(clock), not left and _is_read(clock))
 
 
-def _clock(time: re.Match[str] | None) -> str | None:
+def _read_clock(clock: re.Match[str] | None) -> str | None:
     """Return a time as `HH:MM`; midnight can be the start of a day or its end."""
-    if time is None or time["name"]:
-        return "12:00" if time and time["name"] == "noon" else None
+    if clock is None or clock["name"]:
+        return "12:00" if clock and clock["name"] == "noon" else None
+    hour = int(clock["hour"] or clock["hour24"])
+    minute = int(clock["minute"] or clock["minute24"] or 0)
+    if clock["half"]:
+        if not 1 <= hour <= _NOON or (hour == _NOON and clock["half"] == "a"):
+            return None
+        hour = hour % _NOON + _NOON * (clock["half"] == "p")
     try:
-        if time["half"]:
-            said = f"{time['hour']}:{time['minute'] or '00'} {time['half']}m"
-            return f"{datetime.strptime(said, '%I:%M %p'):%H:%M}"  # noqa: DTZ007 - a time of day
-        said = f"{time['hour24']}:{time['minute24']}"
-        return f"{datetime.strptime(said, '%H:%M'):%H:%M}"  # noqa: DTZ007 - the same
+        return time(hour, minute).isoformat("minutes")
     except ValueError:
         return None
 
 
-def _is_time_read(time: re.Match[str] | None) -> bool:
-    return time is None or _clock(time) is not None
+def _is_read(clock: re.Match[str] | None) -> bool:
+    return clock is None or _read_clock(clock) is not None
 
 
 def _days(written: list[tuple[str | None, ...]]) -> tuple[date, ...]:
@@ -137,8 +145,8 @@ def _month_names(languages: tuple[str, ...]) -> Mapping[str, int]:
 
 
 @cache
-def _day_names(languages: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(name for name, _ in _names("days", languages))
+def _day_names(languages: tuple[str, ...]) -> Mapping[str, int]:
+    return dict(_names("days", languages))
 
 
 def _names(kind: str, languages: tuple[str, ...]) -> Iterator[tuple[str, int]]:

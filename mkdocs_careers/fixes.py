@@ -80,7 +80,7 @@ def keep_certain(
     known = {_place(d) for d in found}
     edits = [find_edit(source, d) for d in found]
     proposed = list(dict.fromkeys(edit for edit in edits if edit))
-    kept, later = _choose(source, proposed, known, reread)
+    kept, later = _choose(source, proposed, known, _weigh(found), reread)
     certain = [
         d if edit is None or edit in kept else replace(d, replacement=None)
         for d, edit in zip(found, edits, strict=True)
@@ -90,31 +90,34 @@ def keep_certain(
 
 
 def _choose(
-    source: Source, edits: Sequence[Edit], known: set[_Place], reread: Reread
+    source: Source, edits: Sequence[Edit], known: set[_Place], weight: int, reread: Reread
 ) -> tuple[Sequence[Edit], Sequence[Diagnostic]]:
     """Return the edits that leave nothing worse, and what is wrong once they are made."""
     while edits:
         found = _settle(source, edits, known, reread)
         bad = [d for d in found if _is_worse(d, known)]
         if not bad:
-            return edits, found
+            if _weigh(found) <= weight - len(edits):
+                return edits, found
+            break
         worse = {d.line for d in bad if d.replacement is None} or {d.line for d in bad}
         # An edit shows on its own line: those there are dropped, and the rest is tried again.
         blameless = [e for e in edits if source.position(e.start).line not in worse]
         if len(blameless) == len(edits):
             break
         edits = blameless
-    return _choose_one_by_one(source, edits, known, reread)
+    return _choose_one_by_one(source, edits, known, weight, reread)
 
 
 def _choose_one_by_one(
-    source: Source, edits: Sequence[Edit], known: set[_Place], reread: Reread
+    source: Source, edits: Sequence[Edit], known: set[_Place], weight: int, reread: Reread
 ) -> tuple[Sequence[Edit], Sequence[Diagnostic]]:
     kept: list[Edit] = []
     later: Sequence[Diagnostic] = ()
     for edit in edits[:_MOST_TRIED]:
         found = _settle(source, [*kept, edit], known, reread)
-        if not any(_is_worse(d, known) for d in found):
+        is_worse = any(_is_worse(d, known) for d in found)
+        if not is_worse and _weigh(found) <= weight - len(kept) - 1:
             kept, later = [*kept, edit], found
     return kept, later
 
@@ -139,6 +142,11 @@ def _settle(
 
 def _place(diagnostic: Diagnostic) -> _Place:
     return diagnostic.code, diagnostic.line
+
+
+def _weigh(found: Iterable[Diagnostic]) -> int:
+    """Count errors and warnings: each edit must take one away, and bring none in its place."""
+    return sum(d.severity is not Severity.NOTE for d in found)
 
 
 def _is_worse(diagnostic: Diagnostic, known: set[_Place]) -> bool:

@@ -65,6 +65,8 @@ class FrontMatter:
     def _node(self, path: KeyPath) -> tuple[YamlNode | None, int]:
         node = self.root
         for depth, step in enumerate(path):
+            if step == 0 and node and not (node.children and 0 in node.children):
+                continue  # one value stands for a list of one
             inner = node.children.get(step) if node and node.children else None
             if inner is None:
                 return node, depth

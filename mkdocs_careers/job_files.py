@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -47,6 +48,17 @@ def _matches(inner: str, pattern: str) -> bool:
     return fnmatchcase(inner, pattern) or (
         "/" not in pattern and fnmatchcase(inner.rsplit("/", 1)[-1], pattern)
     )
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        OSError: It cannot be read, or is a pipe or a device, which may never end.
+    """
+    if stat.S_ISREG(path.stat().st_mode):
+        return path.read_bytes()
+    raise OSError(None, "it is no file")
 
 
 def unreadable(error: OSError) -> Problem:

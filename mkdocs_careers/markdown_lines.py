@@ -53,11 +53,9 @@ def find_glued_lists(body: str) -> Iterator[tuple[int, int]]:
     in_list = False
     for line, following in zip(lines, (*lines[1:], None), strict=True):
         if line.kind is Kind.GLUED and not in_list:
-            in_list = (
-                not text[line.start].isdigit()
-                or text.startswith("1.", line.start)
-                or (following is not None and following.kind is Kind.GLUED)
-            )
+            several = following is not None and following.kind is Kind.GLUED
+            # A line may start with a dash, a plus or a year, and go on with its sentence.
+            in_list = several or not _GOES_ON.match(text, line.start)
             if in_list:
                 yield line.start, line.end
         elif line.kind not in (Kind.GLUED, Kind.TEXT):
@@ -90,6 +88,7 @@ def read_lines(text: str) -> Iterator[Line]:
 _ITEM_LINE = re.compile(r"\n[ \t>]*(?:[-*+]|\d+\.)[ \t][^\n]*")
 _MAYBE_TITLE = re.compile(r"\n#(?!#)")
 
+_GOES_ON = re.compile(r"(?!1\.)\d+\.|[-*+] +[^\W\d_A-Z]|[+] +\w")
 _ITEM = re.compile(r" *(?:[-*+]|\d+\.) ")
 _UNDERLINE = re.compile(r"(?:=+|-+) *")
 _QUOTE = re.compile(r" {0,3}> ?")

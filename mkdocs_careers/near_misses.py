@@ -12,6 +12,7 @@ from mkdocs_careers.synonyms import (
     MEANT_KEYS,
     SWITCHES,
     TIMEZONES,
+    UNSURE_PLACES,
     UNSURE_WORDS,
     WORDS,
 )
@@ -33,6 +34,11 @@ def suggest_line(key: str, value: object = None) -> str | None:
             return "job_location_type: HYBRID"
         return SWITCHES[plain].get(word, LINES[plain])
     return LINES.get(plain)
+
+
+def is_switch(key: str) -> bool:
+    """Tell whether a key says what a job's `status` says: `draft: true`."""
+    return _plain(key) in SWITCHES and _plain(key) != "remote"
 
 
 def suggest_word(value: str, allowed: Iterable[str] | None = None) -> str | None:
@@ -63,6 +69,11 @@ def suggest_country(value: str) -> str | None:
         return str(pycountry.countries.lookup(word).alpha_2)
     except LookupError:
         return None
+
+
+def is_sure_place(name: str) -> bool:
+    """Tell whether a name is that of one country or area alone."""
+    return name.strip().lower() not in UNSURE_PLACES
 
 
 def suggest_timezone(zone: str) -> str | None:

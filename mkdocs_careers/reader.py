@@ -34,6 +34,11 @@ _REQUIRED = ("title", "date_posted")
 _NO_LESS = (Code.EMPTY_VALUE, Code.FOLDED_LIST)
 """What is wrong with a value that can be used all the same."""
 _FOLDED_ITEM = re.compile(r"\n[ \t]*-[ \t]")
+_STATE_KEYS = frozenset({"title", "date_posted", "valid_through", "status"})
+"""What a job is, and whether it is over: a mistake here cannot be turned down.
+
+Else a job whose end cannot be read would be advertised for ever.
+"""
 _WRITE_OR_REMOVE = "write one, or remove the line"
 
 
@@ -191,6 +196,9 @@ def _locate(
     problem: Problem, source: Source, front_matter: FrontMatter, rules: Mapping[str, str]
 ) -> Diagnostic | None:
     severity = weigh(problem, rules)
+    about = {problem.path[0] if problem.path else None, problem.meant}
+    if problem.code.severity is Severity.ERROR and not about.isdisjoint(_STATE_KEYS):
+        severity = Severity.ERROR
     if severity is None:
         return None
     if problem.span is not None:

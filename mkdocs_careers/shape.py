@@ -20,7 +20,9 @@ from mkdocs_careers.explainer import LINEAR, load_explainer, unknown_keys
 from mkdocs_careers.limits import describe_limit, suggest_limit
 from mkdocs_careers.near_misses import (
     is_sure_key,
+    is_sure_place,
     is_sure_word,
+    is_switch,
     suggest,
     suggest_line,
 )
@@ -44,6 +46,10 @@ if TYPE_CHECKING:
 
     from jsonschema import ValidationError
 
+_BOOLEANS = {
+    **dict.fromkeys("true yes y on ja oui sí si 1".split(), "true"),
+    **dict.fromkeys("false no n off nein non 0".split(), "false"),
+}
 _DATE_FORM = "^[0-9]{4}-[0-9]{2}-[0-9]{2}"
 JOB_KEY = "a key of a job"
 MAX_FAULTS = 200
@@ -175,7 +181,9 @@ class Checker(SchemaGuide):
             line = suggest_line(key, fault.value[key]) if top else None
             meant = None if line is not None else suggest(key, known, synonyms=True)
             hint = f"write `{line}`" if line else "leave the line out" if line is not None else ""
-            if meant is not None:
+            if top and is_switch(key) and "status" not in fault.value:
+                meant, line = "status", line or ""
+            elif meant is not None:
                 is_there = meant in fault.value
                 hint = f"`{meant}` is there already" if is_there else f"did you mean `{meant}`?"
                 meant = None if is_there else meant
@@ -202,9 +210,10 @@ class Checker(SchemaGuide):
 
     def _missing_keys(self, fault: _Fault) -> Iterator[Problem]:
         path = fault.path
-        # jsonschema yields one error per missing key, which it names in its message alone.
+        # jsonschema yields an error for each missing key, and all say the same here: they are
+        # told apart by nothing but a message, and taken once.
         for key in fault.wanted:
-            if key not in fault.value and fault.error.message.startswith(f"{key!r} "):
+            if key not in fault.value:
                 yield self._missing((*path, key), f"{self.name((*path, key))} is missing.")
 
     def _missing_beside(self, fault: _Fault) -> Iterator[Problem]:
@@ -232,7 +241,9 @@ class Checker(SchemaGuide):
         if value is None or (isinstance(value, str) and not value.strip()):
             return self._empty(path)
         meant = suggest_value(value, allowed) if isinstance(value, str) else None
-        sure = meant is not None and ("US" in allowed or is_sure_word(value, meant))
+        sure = meant is not None and (
+            is_sure_place(value) if "US" in allowed else is_sure_word(value, meant)
+        )
         hint = f"did you mean `{meant}`?" if meant else ""
         if not hint and self.takes_list(path):
             hint = list_hint(value, allowed)
@@ -256,9 +267,15 @@ class Checker(SchemaGuide):
             return self._empty(path)
         is_date = wanted == "string" and path[-1:] in (("date_posted",), ("valid_through",))
         if is_date and isinstance(value, (int, float)):
-            return date_problem(self.name(path), path, str(value))
+            return date_problem(self.name(path), path, plain(value))
         if wanted == "object" and path[-1:] == ("base_salary",) and isinstance(value, str):
             return salary_problem(self.name(path), path, value)
+        start = wanted == "string" and path[-1:] == ("job_start_date",)
+        if start and isinstance(value, int) and not isinstance(value, bool):
+            from mkdocs_careers.date_words import read_written_date  # only a mistake needs it
+
+            if read_written_date(str(value)).days:
+                return date_problem(self.name(path), path, str(value))
         number = wanted in ("number", "integer") and isinstance(value, str)
         is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
         return Problem(
@@ -281,7 +298,7 @@ class Checker(SchemaGuide):
         if wanted in ("number", "integer") and isinstance(value, str):
             return number_hint(value, money="base_salary" in path)
         if wanted == "boolean" and isinstance(value, str):
-            word = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(value.lower())
+            word = _BOOLEANS.get(value.lower())
             return f"write `{word}`" if word else ""
         if wanted == "array" and isinstance(value, (str, int)) and not isinstance(value, bool):
             return f"write `[{plain(value)}]`"

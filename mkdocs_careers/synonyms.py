@@ -138,11 +138,12 @@ WORDS = {
     "INTERN": "intern internship praktikum stage stagiaire trainee",
     "VOLUNTEER": "volunteer voluntary volunteering ehrenamt bénévole",
     "PER_DIEM": "perdiem daily",
-    "HOUR": "hour hourly perhour anhour hours stunde heure",
+    "HOUR": "hour hourly perhour anhour hours hr hrs stunde heure",
     "DAY": "day daily perday aday days tag jour",
-    "WEEK": "week weekly perweek aweek weeks woche semaine",
-    "MONTH": "month monthly permonth amonth months monat mois",
-    "YEAR": "year yearly annual annually peryear ayear annum perannum years pa jahr jährlich an",
+    "WEEK": "week weekly perweek aweek weeks wk woche semaine",
+    "MONTH": "month monthly permonth amonth months mo monat mois",
+    "YEAR": "year yearly annual annually peryear ayear annum perannum years yr yrs pa jahr "
+    "jährlich an",
     "PROJECT": "project perproject fixed fixedfee",
     "open": "open active published live searching",
     "draft": "draft unpublished wip",
@@ -163,7 +164,7 @@ WORDS = {
 UNSURE_WORDS = frozenset(
     "$ dollar dollars ¥ pound pounds francs rs rupees contract stage term trainee fixed mixed home "
     "independent schedule permanentfulltime an temp daily virtual taken associate master masters "
-    "phd doctorate certificate".split()
+    "phd doctorate certificate mo fixedterm befristet cdd".split()
 )
 """Words that can stand for something else as well: `$` is also that of Canada."""
 
@@ -174,6 +175,9 @@ COUNTRIES = {
     "schweiz": "CH", "suisse": "CH", "españa": "ES", "italia": "IT", "the netherlands": "NL",
     "holland": "NL", "brasil": "BR", "russia": "RU", "turkey": "TR", "czech republic": "CZ",
 }  # fmt: skip
+
+UNSURE_PLACES = frozenset("georgia jersey congo guinea europe america".split())
+"""Names that more than one country, a state, or more than one kind of area goes by."""
 
 TIMEZONES = {
     "eastern": "America/New_York", "est": "America/New_York", "edt": "America/New_York",

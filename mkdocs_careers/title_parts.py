@@ -85,7 +85,6 @@ _REMOTE = (
     rf"(?i)(?<=[(\[（【])(?:[^()\[\]（）【】]*?[^\w()\[\]（）【】])?{_AWAY}(?!\w){_TRADE}[^()\[\]（）【】]*"
     rf"|(?<![\w-]){_AWAY}$"
     rf"|^{_AWAY}(?=\s*[-–—:|,/]\s)"
-    rf"|^remote(?= ){_TRADE}"
 )
 
 _MARKUP = r"""(?x)</?(?:a|b|br|code|div|em|font|h[1-6]|i|img|p|small|span|strong|sub|sup|u)\b[^<>]*>
@@ -99,12 +98,16 @@ _SHOUT = r"""(?xi)\s*(?:[!?]{2,}|[*]{3,}|(?<!\S)[*]{2}(?!\S)|[$]{2,})
       | \b(?:
           (?<!non-)urgent(?:ly)?\b(?!\s(?:care|treatment|response))(?:\s(?:hiring|needed|required))?
         | asap | now\shiring | hiring\snow | (?:we['’]re|we\sare)\shiring | apply\s(?:now|today)
-        | immediate\s(?:start|hire|joiners?) | dringend(?:\sgesucht)?
+        | immediate\s(?:start|hire|joiners?) | (?:dringend\s)?gesucht
+        | dringend | ab\ssofort
         )(?!\w)!*"""
-_SHOUT_STEMS = "! ? * $ urgent asap hiring apply immediate dringend".split()
+_SHOUT_STEMS = "! ? * $ urgent asap hiring apply immediate dringend gesucht sofort".split()
 _BRACKETED = r"\([^()]*\)|\[[^\[\]]*\]"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ACRONYMS = frozenset("ABAP HIPAA HRIS NASA NATO OSHA SCADA STEM UNESCO UNICEF".split())
+_ACRONYMS = frozenset(
+    "ABAP AMER APAC DACH EMEA HIPAA HRIS HVAC LATAM MTRA NASA NATO OSHA SCADA STEM UNESCO "
+    "UNICEF".split()
+)
 _SMALL_WORDS = frozenset("a an and at by for in of on or the to with".split())
 
 _LEGAL_FORM = (
@@ -118,6 +121,11 @@ _LOOSE_END = (
 )
 _LOOSE_START = r"(?P<joint>\s*[-–—|/]\s+|\s*[:,;|-]\s*)?\s*"
 _TAIL = r"(?:-based\b|['’]s\b)?(?:,\s[A-Z]{2}\b)?"
+_BROKEN = (
+    r"(?i)[(\[](?:\s|(?:or|oder|and|und|/)\b)|\s[)\]]|,\S|^[^\w(\[]"
+    r"|\b(?:zum|ab|in|at|for|from|of|für|bei|or|oder|and|und|à|chez)(?:$|[)\]])"
+)
+"""What is left of a title that was more than its parts; nobody is told to write that."""
 _BRACKETS = ("()", "[]", "（）", "【】")
 _OPENING = tuple(pair[0] for pair in _BRACKETS)
 
@@ -231,16 +239,28 @@ def cut_out(title: str, part: Part) -> str | None:
     'Lead, Chicago'
     """
     before, after = title[: part[0]].rstrip(), re.sub(_TAIL, "", title[part[1] :], count=1)
+    if after[:1] == "-" and after[1:2].isalnum():  # a part of a longer word
+        return None
     while before[-1:] + after.lstrip()[:1] in _BRACKETS:
         before, after = before[:-1].rstrip(), after.lstrip()[1:]
     end, start = re.search(_LOOSE_END, before), re.match(_LOOSE_START, after)
     assert end is not None  # noqa: S101 - both match everywhere, if only nothing
     assert start is not None  # noqa: S101
     left, right = before[: end.start()], after[start.end() :]
-    joint = start["joint"] or end["joint"] or ("" if left.endswith(_OPENING) else " ")
+    joint = _space(start["joint"] or end["joint"] or ("" if left.endswith(_OPENING) else " "))
     rest = " ".join(f"{left}{joint}{right}".split()) if left and right else (left or right).strip()
+    if re.search(_BROKEN, rest):
+        return None
     balanced = all(rest.count(pair[0]) == rest.count(pair[1]) for pair in _BRACKETS)
     return rest if balanced and _WORD.search(rest) and len(rest) > _LEAST else None
+
+
+def _space(joint: str) -> str:
+    """Return what joins two parts with the spaces that belong to it."""
+    sign = joint.strip()
+    if not sign:
+        return joint
+    return f"{sign} " if sign in ",:;" else f" {sign} "
 
 
 def _unescape(text: str) -> str:

@@ -651,3 +651,24 @@ def test_order_of_findings(site: Path) -> None:
         "docs/careers/a.md:5 unknown-key",
         "docs/careers/b.md:5 unknown-key",
     ]
+
+
+@pytest.mark.parametrize("weight", ["off", "note", "warning"])
+@pytest.mark.parametrize(
+    "lines",
+    ["deadline: 2025-01-15", "status: Filled", "valid_through: soon", "draft: true", "jobTitle: x"],
+)
+def test_whether_a_job_is_over_cannot_be_turned_down(site: Path, weight: str, lines: str) -> None:
+    codes = ("unknown-key", "not-allowed", "not-a-date", "no-fixed-date", "wrong-type")
+    rules = ", ".join(f"{code}: {weight}" for code in codes)
+    head = JOB if "Title" not in lines else JOB.replace("title: Program Coordinator\n", "")
+    put(site, job=head.replace("---\n\n", f"{lines}\nrules: {{{rules}}}\n---\n\n"))
+    assert check().exit_code == 1
+
+
+def test_settings_that_cannot_be_read_are_the_only_finding(site: Path) -> None:
+    (site / "mkdocs.yml").write_text("plugins:\n\t- careers\n", encoding="utf-8")
+    put(site, job=JOB)
+    files, findings = found()
+    assert [finding.split()[1] for finding in findings] == ["invalid-yaml"]
+    assert files == 1

@@ -183,8 +183,21 @@ class TestSelection:
         assert "private-mailbox" not in check().stdout
         assert "private-mailbox" in check("--select", "private-mailbox").stdout
 
+    def test_select_asks_for_what_the_settings_turn_off(self, site: Path) -> None:
+        (site / "mkdocs.yml").write_text(MKDOCS + "      rules: {thin-body: off}\n")
+        put(site, job=JOB.replace(JOB.split("---\n\n")[1], "Come.\n"))
+        assert "thin-body" not in check().stdout
+        assert "thin-body" in check("--select", "thin-body").stdout
+
 
 class TestPaths:
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+    def test_a_pipe_is_not_waited_for(self, site: Path) -> None:
+        os.mkfifo(file(site, "pipe"))
+        result = check()
+        assert result.exit_code == 1
+        assert "error[unreadable-file]" in result.stdout
+
     def test_patterns(self, site: Path) -> None:
         put(site, one=TYPO, two=TYPO, good=JOB)
         assert "3 job files" in check("docs/**/*.md").stderr
@@ -276,6 +289,15 @@ class TestContinuousIntegration:
             site.name.replace("[", "%5B").replace("]", "%5D") if format_ == "sarif" else site.name
         )
         assert f"{name}/docs/careers/typo.md" in check("--format", format_).stdout
+
+    def test_paths_beside_the_current_folder(
+        self, site: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        put(site, typo=TYPO)
+        (site / "sub").mkdir()
+        monkeypatch.setenv("GITHUB_WORKSPACE", str(site))
+        monkeypatch.chdir(site / "sub")
+        assert "file=docs/careers/typo.md," in check("--format", "github").stdout
 
     def test_the_last_line_counts(self, site: Path) -> None:
         put(site, good=JOB, typo=TYPO)

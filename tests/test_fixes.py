@@ -93,6 +93,13 @@ def test_what_is_certain(wrong: str, right: str) -> None:
         "deadline: 2027-01-15\nexpires: 2027-01-16",
         "closes: 2020-01-01",  # before it was posted
         "employment_type: nonsense",
+        "employment_type: fixed-term",  # full time or not?
+        "employment_type: [Full-time, FULL_TIME]",  # one of them has to go
+        "job_location_type: TELECOMMUTE\napplicant_location_requirements: Georgia",
+        "job_location_type: TELECOMMUTE\napplicant_location_requirements: Europe",
+        "valid_through: 15 January 2027 at 12am",  # the start of the day, or its end?
+        "valid_through: Monday, January 15, 2027",  # it is a Friday
+        "role: Cook",  # there is a title
     ],
 )
 def test_what_is_not_certain_stays(line: str) -> None:
@@ -167,6 +174,10 @@ def test_any_front_matter(lines: list[tuple[str, str]]) -> None:
     assert fixed(once) == once
     assert places(once) <= places(text)
     assert len(once.splitlines()) == len(text.splitlines())
+
+
+def test_a_start_is_a_day_and_no_number_in_quotes() -> None:
+    assert "job_start_date: 2027-03-01\n" in fixed(job("job_start_date: 20270301\n"))
 
 
 def test_a_hundred_mistakes() -> None:

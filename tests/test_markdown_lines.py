@@ -160,8 +160,8 @@ def test_a_year_at_the_start_of_a_line_is_no_list() -> None:
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\r"])
 def test_other_line_ends(line_end: str) -> None:
-    text = "text\n- one\n\n# Two\n\nThree\n===\n".replace("\n", line_end)
-    assert glued_at(text) == ["- one"]
+    text = "text\n- One\n\n# Two\n\nThree\n===\n".replace("\n", line_end)
+    assert glued_at(text) == ["- One"]
     assert [text[start:end] for start, end in find_titles(text)] == ["# Two", "Three"]
 
 

@@ -68,7 +68,7 @@ def test_amount_of_another_unit(currency: str, amount: float, unit: str, hint: s
 @pytest.mark.parametrize(
     ("currency", "amount", "unit"),
     [
-        ("USD", 7.25, "HOUR"), ("USD", 600, "HOUR"), ("INR", 60, "HOUR"), ("USD", 15, "DAY"),
+        ("USD", 7.25, "HOUR"), ("USD", 450, "HOUR"), ("INR", 60, "HOUR"), ("USD", 15, "DAY"),
         ("USD", 4_000, "DAY"), ("USD", 50, "MONTH"), ("USD", 25_000, "MONTH"),
         ("ZAR", 500, "MONTH"),
         ("USD", 500, "YEAR"), ("INR", 60_000, "YEAR"), ("USD", 3_000_000, "YEAR"),

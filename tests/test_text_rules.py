@@ -54,7 +54,8 @@ def test_a_plain_job_has_no_finding() -> None:
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
-        ("Boston Baker", ["title-with-place"]),
+        ("Boston Community Baker", ["title-with-place"]),
+        ("Boston Correspondent", []),
         ("Boston Library Baker", ["title-with-employer"]),
         ("Boston Library Baker, Boston", ["title-with-employer"]),
         ("Baker (MA)", []),
@@ -228,3 +229,38 @@ def test_hostile_text_is_read_in_the_time_its_length_takes(piece: str) -> None:
     size = 400_000
     codes(piece * (size // len(piece)))
     codes(title="Baker " + piece * (size // len(piece)), description=piece * 20_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our hours are Monday to Friday\n- and on some weekends, too.",
+        "The salary is 20,000\n+ a bonus of 2,000 a year.",
+        "Our templates look like this:\n\n    {{ this is code }}\n",
+        "<pre>{{ this is code }}</pre>",
+        r"The cost is $\frac{{1}}{{2}}$.",
+    ],
+)
+def test_texts_that_are_right(text: str) -> None:
+    assert codes(f"{BODY}\n\n{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Remote Infrastructure Engineer", "Berlin Correspondent", "VP, APAC", "MTA/MTRA",
+     "Summer Intern 2027", "C++ Developer", "Level 3 Support"],
+)  # fmt: skip
+def test_titles_that_are_right(title: str) -> None:
+    berlin = {"address_locality": "Berlin", "address_region": "BE", "address_country": "DE"}
+    assert codes(title=title, job_location=berlin) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Engineer (Boston or Berlin)", "Baker in Boston-Mitte", "Entwickler zum 1. Januar 2027"],
+)
+def test_no_hint_is_half_a_title(title: str) -> None:
+    data = f"title: {title}\ndate_posted: 2026-11-02\njob_location: {json.dumps(BOSTON)}\n"
+    read = read_job(Source("job.md", f"---\n{data}---\n\n{BODY}"), SETTINGS, INSTANT)
+    hints = {d.hint for d in read.diagnostics if d.code.code.startswith("title-")}
+    assert hints == {"leave it out"}

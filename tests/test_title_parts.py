@@ -118,7 +118,6 @@ REMOTE = {
     "Lead (télétravail)": "télétravail",
     "エンジニア（リモート）": "リモート",
     "Remote: Lead": "Remote",
-    "Remote Web Developer": "Remote",
 }
 NOT_REMOTE = """\
 Remote Sensing Analyst|Analyst, Remote Sensing|Remote Support Technician|Remote Pilot

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ from mkdocs_careers.clock import ClockError, choose_clock
 from mkdocs_careers.codes import CODES, ON_REQUEST, UNWEIGHED, Code, Severity
 from mkdocs_careers.diagnostics import Diagnostic, locate_file
 from mkdocs_careers.host_yaml import show_path
-from mkdocs_careers.job_files import unreadable
+from mkdocs_careers.job_files import read_file, unreadable
 from mkdocs_careers.near_misses import suggest
 from mkdocs_careers.reader import ReadResult, locate_in, read_again, read_bytes
 from mkdocs_careers.reporters import FORMATS, render_as, render_summary
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from mkdocs_careers.diagnostics import Problem
     from mkdocs_careers.model import Job
 
+_UNREADABLE = {Code.INVALID_YAML, Code.NOT_UTF_8, Code.UNREADABLE_FILE, Code.NESTED_TOO_DEEPLY}
 _FOR_PEOPLE = ("full", "concise")
 _ROOTS = {"github": "GITHUB_WORKSPACE", "sarif": "GITHUB_WORKSPACE", "gitlab": "CI_PROJECT_DIR"}
 """Formats whose paths start at the root of the repository, and who says where that is."""
@@ -91,14 +93,10 @@ def command(
         raise click.UsageError(f"{code} cannot be ignored: there is no whole job without it.")
     named = (stdin_filename,) if stdin_filename else expand_paths(paths)
     site = _find_site(named, config, select)
-    try:
-        clock = choose_clock(site.settings, os.environ, datetime.now(UTC), flag=as_of)
-    except ClockError as error:
-        raise click.UsageError(printable(str(error))) from None
-    for note in clock.notes:
-        click.echo(f"note: {printable(note)}", err=True)
     mode = Mode.DIFF if diff else Mode.FIX if fix else Mode.LEAVE
-    run = _Run(site, clock.instant, Mending(mode), select, ignore, BoardCheck(site.settings))
+    run = _Run(
+        site, _find_instant(site, as_of), Mending(mode), select, ignore, BoardCheck(site.settings)
+    )
     if stdin_filename:
         run.read_stdin(stdin_filename)
     elif not paths and not site.jobs_dir.is_dir():
@@ -127,9 +125,21 @@ def _find_site(paths: tuple[Path, ...], config: Path | None, select: set[Code]) 
             "Name the job files, or the configuration with --config."
         )
     site = read_settings_file(found, os.environ)
-    asked = {code.code: code.severity.value for code in select & ON_REQUEST}
-    settings = replace(site.settings, rules={**asked, **site.settings.rules})
+    rules = site.settings.rules
+    off = {code for code in select if rules.get(code.code) == "off"} | (select & ON_REQUEST)
+    asked = {code.code: code.severity.value for code in off if rules.get(code.code, "off") == "off"}
+    settings = replace(site.settings, rules={**rules, **asked})
     return replace(site, settings=settings)
+
+
+def _find_instant(site: SettingsFile, as_of: str | None) -> datetime:
+    try:
+        clock = choose_clock(site.settings, os.environ, datetime.now(UTC), flag=as_of)
+    except ClockError as error:
+        raise click.UsageError(printable(str(error))) from None
+    for note in clock.notes:
+        click.echo(f"note: {printable(note)}", err=True)
+    return clock.instant
 
 
 @dataclass
@@ -153,7 +163,7 @@ class _Run:
         self.paths = leave_others(paths, self.site)
         for path in find_jobs(self.paths, self.site):
             try:
-                data = path.read_bytes()
+                data = read_file(path)
             except OSError as error:
                 name = show_path(path)
                 self._take(ReadResult(name, None, (locate_file(unreadable(error), name),)))
@@ -211,6 +221,10 @@ class _Run:
 
     def finish(self) -> list[Diagnostic]:
         """Check what only all jobs together, or the site, can show; return all, in order."""
+        unread = [d for d in self.site.diagnostics if d.code in _UNREADABLE]
+        if unread:  # what is said of jobs without their settings would mislead
+            click.echo("note: The jobs can be checked once the settings can be read.", err=True)
+            return unread
         self.diagnostics += self.site.diagnostics
         self.diagnostics += check_site(
             self.board,
@@ -267,10 +281,17 @@ def _from_root(diagnostics: list[Diagnostic], format_: str) -> list[Diagnostic]:
     root = os.environ.get(_ROOTS.get(format_, ""))
     if not root:
         return diagnostics
-    prefix = Path(os.path.relpath(Path.cwd(), root)).as_posix()
-    if prefix == "." or prefix.startswith(".."):
+    try:
+        prefix = Path(os.path.relpath(Path.cwd(), root)).as_posix()
+    except ValueError:  # on another drive
         return diagnostics
-    return [replace(d, path=f"{prefix}/{d.path}") for d in diagnostics]
+    return [replace(d, path=_join(prefix, d.path)) for d in diagnostics]
+
+
+def _join(prefix: str, path: str) -> str:
+    """Return a path as seen from the root; one that lies outside stays as it is."""
+    joined = posixpath.normpath(posixpath.join(prefix, path))
+    return path if joined.startswith("../") or posixpath.isabs(path) else joined
 
 
 def _write(text: str, *, to_stderr: bool = False) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from codecs import BOM_UTF8
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -89,11 +90,12 @@ def write_whole(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(mode)
         Path(name).replace(target)
+        target.chmod(mode)
     except OSError as error:
         if name:
-            Path(name).unlink(missing_ok=True)
+            with suppress(OSError):
+                Path(name).unlink(missing_ok=True)
         reason = error.strerror or error
         raise click.ClickException(
             f"{printable(show_path(path))} cannot be written: {reason}."

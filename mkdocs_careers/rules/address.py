@@ -81,6 +81,8 @@ def place_problems(settings: Settings) -> Iterator[Problem]:
 def _placeholders(place: Mapping[str, Any], path: KeyPath) -> Iterator[Problem]:
     stand_ins = [key for key in _PARTS[:3] if key in place and _stands_in(place[key])]
     code = place.get("postal_code")
+    if stand_ins == ["street_address"] and _is_whole(place):
+        return  # there are towns with a house at 123 Main Street
     if code is not None and (
         _stands_in(code) or (stand_ins and code.strip().lower() in _STAND_IN_CODES)
     ):
@@ -98,6 +100,12 @@ def _placeholders(place: Mapping[str, Any], path: KeyPath) -> Iterator[Problem]:
             help="An address is where people come to work. Google takes jobs with a false one out "
             "of its results.",
         )
+
+
+def _is_whole(place: Mapping[str, Any]) -> bool:
+    code = place.get("postal_code", "").strip().lower()
+    invented = re.fullmatch(_INVENTED, _plain(place["street_address"])) is not None
+    return invented and code not in {"", *_STAND_IN_CODES} and "address_region" in place
 
 
 def _gaps(place: Mapping[str, Any], path: KeyPath) -> Iterator[Problem]:

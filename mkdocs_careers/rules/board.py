@@ -147,7 +147,7 @@ def _same_ad(jobs: Iterable[Job], name_of: Callable[[Job], str]) -> Iterator[tup
     Two identifiers, departments or types of employment tell two jobs apart; one identifier is
     another finding.
     """
-    for job, other in _pairs(jobs, _ad, _is_copy):
+    for job, other in _copies(jobs):
         yield (
             job,
             Problem(
@@ -176,9 +176,22 @@ def _pairs(
         group.append(job)
 
 
+def _copies(jobs: Iterable[Job]) -> Iterator[tuple[Job, Job]]:
+    """Yield each job with an earlier one that looks like it; two with identifiers never do."""
+    with_identifier: dict[Hashable, list[Job]] = {}
+    without: dict[Hashable, list[Job]] = {}
+    for job in jobs:
+        key = _ad(job)
+        nameless = without.setdefault(key, [])
+        named = with_identifier.setdefault(key, [])
+        others = nameless if job.identifier else (*nameless, *named)
+        other = next((other for other in others if _is_copy(other, job)), None)
+        if other is not None:
+            yield job, other
+        (named if job.identifier else nameless).append(job)
+
+
 def _is_copy(one: Job, other: Job) -> bool:
-    if one.identifier and other.identifier:
-        return False
     for key in ("employment_unit", "employment_type"):
         values = getattr(one, key), getattr(other, key)
         if all(values) and values[0] != values[1]:

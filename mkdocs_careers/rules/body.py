@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _FEWEST_HIDDEN_WORDS = 8
 
-_TAG = re.compile(r"\{%[^{}]{1,300}%\}|\{\{[<%]?[^{}]{1,300}\}\}|\{#[^{}]{1,300}#\}")
+_TAG = re.compile(r"\{%[^{}]{1,300}%\}|(?<![\w}\\])\{\{[<%]?[^{}]{1,300}\}\}|\{#[^{}]{1,300}#\}")
+_CODE_LINE = re.compile(r"^(?: {4}|\t)[^\n]*|<pre\b.*?(?:</pre>|\Z)", re.MULTILINE | re.DOTALL)
 _FOR_MACHINES = (
     r"(?i)<!--\s*(?:careers:|copyright\b|cspell|licen[cs]e\b|lint (?:dis|en)able|markdownlint"
     r"|more\s*--|prettier|remark-|rumdl|spdx-|spell-|textlint|toc\b|vale\b)"
@@ -55,7 +56,8 @@ def template_tag(posting: Posting) -> Iterator[Problem]:
         if match:
             yield replace(_tag_problem(match[0], f"{name(key)}: "), path=(key,))
     prose = posting.prose
-    if "{" in prose:
+    if "{{" in prose or "{%" in prose or "{#" in prose:
+        prose = _CODE_LINE.sub(lambda code: " " * len(code[0]), prose)
         yield from mark_spots(posting, (tag.span() for tag in _TAG.finditer(prose)), _tag_problem)
 
 

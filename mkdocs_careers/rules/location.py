@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_careers.areas import WORLDWIDE, Area, find_area
 from mkdocs_careers.codes import Code
 from mkdocs_careers.diagnostics import Problem
-from mkdocs_careers.near_misses import suggest, suggest_country, suggest_word
+from mkdocs_careers.near_misses import is_sure_place, suggest, suggest_country, suggest_word
 from mkdocs_careers.rules.posting import Posting, name, rule
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def area_problem(
         hint=f"did you mean `{meant}`?" if meant else "",
         help="Use a country's code (`US`), a state's (`US-CA`), `EU`, `EEA`, `WORLDWIDE`, or a "
         "name from `areas` in the settings.",
-        fix=known,
+        fix=known if is_sure_place(value) else None,
     )
 
 

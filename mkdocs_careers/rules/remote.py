@@ -19,35 +19,38 @@ _COUNT = "(?:[1-4]|one|two|three|four|a few|some)"
 _DAYS = rf"{_COUNT}(?: ?(?:{_DASH}|to|or) ?{_COUNT})? days?"
 _WEEK = "(?:(?:a|per|each|every|/|of the|in the) ?(?:week|month))"
 _OFFICE = r"(?:(?:in|at|from) (?:the|our|your|an?) (?:[\w-]+ ){0,2}office|on[- ]?site|in[- ]office)"
-_KIND = (
-    "work|working|workplace|role|position|job|schedule|office|contract|arrangement|set-?up"
-    "|employees?|remote|basis|team|working model"
-)
-_NAMED = "role|position|job|work|working|remote|location|workplace"
-_OTHER = "app|car|cloud|engine|system|vehicle"
+_NAMED = "role|position|job|work|remote|location|workplace|work model"
+_OTHER = r"(?! (?:app|car|cloud|course|engine|mobile|system|team|vehicle)s?\b)"
 _IN_OFFICE = (
-    rf"\b{_DAYS} ?{_WEEK}? ?{_OFFICE}\b"
+    rf"\b{_DAYS} ?{_WEEK} ?{_OFFICE}\b"
     rf"|\b{_OFFICE} (?:(?:for|on|at least) )?{_DAYS} ?{_WEEK}"
-    rf"|\b{_COUNT} (?:office|on[- ]?site) days?\b"
+    rf"|\b{_COUNT} (?:office|on[- ]?site) days? ?{_WEEK}"
 )
 _PARTLY = (
     r"\b(?:teilweise|anteilig|tageweise) (?:im |in )?(?:home-?office|remote|mobil)\w*\b"
     r"|\b(?:home-?office|remote) (?:ist )?(?:teilweise|anteilig|tageweise)\b"
 )
 _SIGNS = {
-    # of work, and neither of cars nor of clouds
-    "hybrid": rf"(?<!non[- ])\bhybrid[- ](?:{_KIND})\b"
-    rf"|\b(?:{_NAMED})(?: is| type)?[:,]? \(?hybrid\b(?! (?:{_OTHER})s?\b)"
-    rf"|(?:[(/|,\u2013\u2014]|(?<= )-) ?hybrid ?(?:[)/|]|{_DASH}|$)"
-    r"|^[-*+ ]{0,9}hybrid[*.:]{0,3}$"
-    r"|\bhybride?[srnm]? (?:arbeit\w*|stelle|modell|position)\b"
-    r"|\b(?:poste|travail|mode|modèle) hybride\b",
-    "híbrid": r"\b(?:trabajo|modalidad|modelo|puesto) híbrid[oa]\b",
+    # of this job, and not of cars, clouds, or of what the work is about
+    "hybrid": rf"\b(?:this|the|our) (?:role|position|job|post) (?:is |will be )(?:a )?"
+    rf"hybrid\b{_OTHER}"
+    rf"|\bthis is an? hybrid (?:{_NAMED})\b"
+    rf"|\bwe work (?:in a )?hybrid\b{_OTHER}|\bwork hybrid (?:from|in)\b"
+    r"|^[^.]{0,60}(?:[|,/\u2013\u2014]|(?<= )-) ?hybrid$"
+    r"|^hybrid (?:work|position|role|job)\b"
+    rf"|^[-*+ ]{{0,9}}(?:{_NAMED})(?: type)?: ?hybrid(?: (?:{_NAMED}))?[.*]{{0,3}}$"
+    r"|^[-*+ ]{0,9}hybrid(?: (?:role|position|job)\b|[*.:]{0,3}$)"
+    r"|[(\[] ?hybrid ?[)\]]"
+    r"|\b(?:du arbeitest|sie arbeiten|wir arbeiten|gearbeitet wird) hybrid\b"
+    r"|\bhybride?[srnm]? (?:stelle|position)\b"
+    r"|\b(?:poste|mode) hybride\b",
+    "híbrid": r"\b(?:trabajo|modalidad|puesto) híbrid[oa]\b",
     "days": _IN_OFFICE,
     "one day": _IN_OFFICE,
     "1 day": _IN_OFFICE,
     "woche im büro": r"\b(?:[1-4]|ein|zwei|drei|vier) tage? (?:pro|in der|die|je) woche im büro\b",
-    "jour": r"\b(?:[1-4]|un|deux|trois|quatre) jours? (?:par semaine )?(?:au|dans nos) bureaux?\b",
+    "jour": r"\b(?:[1-4]|un|deux|trois|quatre) jours? par semaine (?:au|dans nos) bureaux?\b",
+    "partially remote": r"\bpartially remote\b",
     "télétravail partiel": r"\btélétravail partiel\b",
     "weise": _PARTLY,
     "anteilig": _PARTLY,
@@ -63,7 +66,8 @@ _SENTENCE = 300
 """Letters of a sentence that are looked at before and after a sign."""
 
 _NOT_MEANT = (
-    r"\b(?:no|not|never|nobody|without|instead of|may|might|can|could|welcome|optional\w*"
+    r"\b(?:no|not|never|first|onboarding|customers?|clients?|colleagues"
+    r"|nobody|without|instead of|may|might|can|could|welcome|optional\w*"
     r"|voluntar\w+|choose|choice|if you|or remote|(?:fully|all|100 ?%|entirely) remote"
     r"|or from home|or at home"
     r"|kein\w*|nicht|ohne|kann|können|freiwillig|wahlweise|oder remote|pas|sans|peu[xt]|pouvez"

@@ -40,11 +40,11 @@ _PER_DOLLAR = {
 """Roughly how many make a dollar, where that holds for years; the bounds below are far wider."""
 
 _BOUNDS = {
-    "HOUR": (0.1, 2_000),
-    "DAY": (1, 10_000),
-    "WEEK": (2, 30_000),
-    "MONTH": (10, 50_000),
-    "YEAR": (100, 10_000_000),
+    "HOUR": (0.1, 500),
+    "DAY": (1, 4_000),
+    "WEEK": (5, 15_000),
+    "MONTH": (25, 40_000),
+    "YEAR": (300, 10_000_000),
 }
 """Dollars that anybody may be paid, from a small stipend to a surgeon's pay."""
 _USUAL = {

@@ -108,10 +108,9 @@ def _words(job: Job) -> Iterator[tuple[_Word, str, KeyPath]]:
     """Yield a job's words, each as it is spelt and with its place in the file."""
     if job.employment_unit:
         yield _unit(job.employment_unit), job.employment_unit, ("employment_unit",)
-    alone = len(job.job_location) == 1
     for index, place in enumerate(job.job_location):
         if place.address_locality:
-            path = ("job_location", *(() if alone else (index,)), "address_locality")
+            path = ("job_location", index, "address_locality")
             yield (
                 _town(place.address_country, place.address_locality),
                 place.address_locality,

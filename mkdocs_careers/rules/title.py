@@ -216,9 +216,11 @@ def _hint(posting: Posting) -> str:
 
 def _find_employer(title: str, job: Job) -> Part | None:
     employer = job.hiring_organization
-    return (
-        find_employer(title, employer.name) if employer and not employer.is_confidential else None
-    )
+    if employer is None or employer.is_confidential:
+        return None
+    part = find_employer(title, employer.name)
+    one_word = part is not None and " " not in title[part[0] : part[1]]
+    return None if part and one_word and _is_of_job(title, part) else part
 
 
 def _find_place(title: str, job: Job) -> Part | None:
@@ -228,9 +230,25 @@ def _find_place(title: str, job: Job) -> Part | None:
         for word in (place.name, place.address_locality, place.address_region):
             if word and len(word) > _LONGEST_CODE and word.lower() not in _TOWNS_AND_WORDS:
                 part = find_name(title, word)
-                if part and not (own and own[0] <= part[0] < own[1]):
+                if (
+                    part
+                    and not _is_beat(title, part)
+                    and not (own and own[0] <= part[0] < own[1])
+                ):
                     return part
     return None
+
+
+def _is_of_job(title: str, part: Part) -> bool:
+    """Tell whether a name belongs to the job's own: a Python Engineer, a Berlin Correspondent."""
+    before, after = title[: part[0]], title[part[1] :]
+    joined = re.search(r"(?i)(?:[^\w\s]|\b(?:in|at|for|from|near|bei|für|à|chez))\s*$", before)
+    return not joined and re.match(r"\s\w|-\w", after) is not None
+
+
+def _is_beat(title: str, part: Part) -> bool:
+    """Tell whether a place is what one word of the title is about, as in `Berlin Correspondent`."""
+    return _is_of_job(title, part) and len(title[part[1] :].split()) == 1
 
 
 def _words(text: str) -> str:
