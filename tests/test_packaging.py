@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 from textwrap import dedent
@@ -170,6 +171,17 @@ def test_only_the_command_line_imports_click() -> None:
     found = {name for name, path in MODULES.items() if "click" in imports(path)}
     assert {name for name in found if not name.startswith(allowed)} == set()
     assert "mkdocs_careers.cli" in found
+
+
+@pytest.mark.skipif(not (ROOT / "pyproject.toml").exists(), reason="not in a checkout")
+def test_every_module_stands_in_the_contracts() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers, below, *_ = project["tool"]["importlinter"]["contracts"]
+    named = {name.strip() for layer in layers["layers"] for name in layer.split("|")}
+    found = {".".join(name.split(".")[:2]) for name in MODULES} - {"mkdocs_careers"}
+    assert named == found
+    above = {f"mkdocs_careers.{name}" for name in ("__main__", "cli", "hosts")}
+    assert set(below["source_modules"]) == found - above
 
 
 @pytest.mark.parametrize("name", CORE)

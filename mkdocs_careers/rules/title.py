@@ -230,11 +230,7 @@ def _find_place(title: str, job: Job) -> Part | None:
         for word in (place.name, place.address_locality, place.address_region):
             if word and len(word) > _LONGEST_CODE and word.lower() not in _TOWNS_AND_WORDS:
                 part = find_name(title, word)
-                if (
-                    part
-                    and not _is_beat(title, part)
-                    and not (own and own[0] <= part[0] < own[1])
-                ):
+                if part and not _is_beat(title, part) and not (own and own[0] <= part[0] < own[1]):
                     return part
     return None
 
