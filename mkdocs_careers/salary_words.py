@@ -9,14 +9,13 @@ from mkdocs_careers.diagnostics import KeyPath, Problem
 from mkdocs_careers.near_misses import suggest_word
 from mkdocs_careers.yaml_text import write_scalar
 
-_AMOUNT = re.compile(
+# Only a mistake needs these, so they are compiled when they are used.
+_AMOUNT = (
     r"(?<![\w.,])([1-9][0-9]{0,2}(?:[,.'\u2019\u00a0\u202f ][0-9]{3})+|[0-9]{1,9})"
     r"(?:[.,]([0-9]{1,2}))?\s?([kK]\b)?(?![\w])(?!\s?%)"
 )
-_CURRENCY = re.compile(r"\b([A-Z]{3})\b|[$€£¥₹]|\b(?:euros?|dollars?|pounds?)\b", re.IGNORECASE)
-_UNIT = re.compile(
-    r"(?:\bper|\ban?|/|\bpro|\bpar)\s*([^\W\d]+)|\b(\w+ly|p\.?\s?a\b)", re.IGNORECASE
-)
+_CURRENCY = r"(?i)\b([A-Z]{3})\b|[$€£¥₹]|\b(?:euros?|dollars?|pounds?)\b"
+_UNIT = r"(?i)(?:\bper|\ban?|/|\bpro|\bpar)\s*([^\W\d]+)|\b(\w+ly|p\.?\s?a\b)"
 _UNITS = ("HOUR", "DAY", "WEEK", "MONTH", "YEAR", "PROJECT")
 _RANGE = 2
 
@@ -42,14 +41,14 @@ def read_salary(text: str) -> dict[str, str | float]:
     amounts = _amounts(text)
     if not 1 <= len(amounts) <= _RANGE:
         return found
-    currency = next((c for m in _CURRENCY.finditer(text) if (c := _currency(m))), None)
+    currency = next((c for m in re.finditer(_CURRENCY, text) if (c := _currency(m))), None)
     if currency:
         found["currency"] = currency
     if len(amounts) == _RANGE:
         found["min_value"], found["max_value"] = sorted(amounts)
     else:
         found["value"] = amounts[0]
-    for match in _UNIT.finditer(text):
+    for match in re.finditer(_UNIT, text):
         unit = suggest_word(match[1] or match[2], _UNITS)
         if unit:
             found["unit_text"] = unit
@@ -74,7 +73,7 @@ def salary_problem(name: str, path: KeyPath, text: str) -> Problem:
 
 
 def _amounts(text: str) -> list[float]:
-    matches = list(_AMOUNT.finditer(text))
+    matches = list(re.finditer(_AMOUNT, text))
     last_thousand = bool(matches and matches[-1][3])
     amounts: list[float] = []
     for match in matches:
