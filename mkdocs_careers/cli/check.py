@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -15,6 +14,7 @@ import click
 
 from mkdocs_careers.cli.job_paths import expand_paths, find_jobs, is_job_path, leave_others
 from mkdocs_careers.cli.mending import Mending, Mode, write_whole
+from mkdocs_careers.cli.output import print_report
 from mkdocs_careers.clock import ClockError, choose_clock
 from mkdocs_careers.codes import CODES, ON_REQUEST, UNWEIGHED, Code, Severity
 from mkdocs_careers.diagnostics import Diagnostic, locate_file
@@ -22,7 +22,7 @@ from mkdocs_careers.host_yaml import show_path
 from mkdocs_careers.job_files import read_file, unreadable
 from mkdocs_careers.near_misses import suggest
 from mkdocs_careers.reader import ReadResult, locate_in, read_again, read_bytes
-from mkdocs_careers.reporters import FORMATS, render_as, render_summary
+from mkdocs_careers.reporters import FORMATS, render_summary
 from mkdocs_careers.reporters.full import printable
 from mkdocs_careers.rules.board import BoardCheck
 from mkdocs_careers.settings_file import (
@@ -40,9 +40,6 @@ if TYPE_CHECKING:
     from mkdocs_careers.model import Job
 
 _UNREADABLE = {Code.INVALID_YAML, Code.NOT_UTF_8, Code.UNREADABLE_FILE, Code.NESTED_TOO_DEEPLY}
-_FOR_PEOPLE = ("full", "concise")
-_ROOTS = {"github": "GITHUB_WORKSPACE", "sarif": "GITHUB_WORKSPACE", "gitlab": "CI_PROJECT_DIR"}
-"""Formats whose paths start at the root of the repository, and who says where that is."""
 
 
 def _codes(_context: click.Context, _option: click.Parameter, value: tuple[str, ...]) -> set[Code]:
@@ -107,7 +104,7 @@ def command(
     diagnostics = run.finish()
     # Where the mended text goes on, nothing else stands on the standard output.
     if not diff:
-        _report(diagnostics, run.files, format_, to_stderr=fix and stdin_filename is not None)
+        print_report(diagnostics, run.files, format_, to_stderr=fix and stdin_filename is not None)
     run.mending.report(sum(d.replacement is not None for d in diagnostics))
     click.echo(render_summary(diagnostics, run.files), err=True)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
@@ -259,44 +256,3 @@ class _Run:
     def _locate(self, job: Job, problem: Problem) -> Diagnostic | None:
         data = Path(job.path).read_bytes()
         return locate_in(job.path, data, problem, self.site.settings, job)
-
-
-def _report(diagnostics: list[Diagnostic], files: int, format_: str, *, to_stderr: bool) -> None:
-    """Print the report, and under GitHub Actions the annotations for the changed lines as well."""
-    for_people = format_ in _FOR_PEOPLE
-    color = format_ == "full" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    report = render_as(format_, _from_root(diagnostics, format_), files, color=color)
-    if format_ == "full" and report:
-        report += "\n"
-    if report and for_people and os.environ.get("GITHUB_ACTIONS") == "true":
-        # What stands in a job file is no command to the runner.
-        token = os.urandom(16).hex()
-        annotations = render_as("github", _from_root(diagnostics, "github"), files)
-        report = f"::stop-commands::{token}\n{report}::{token}::\n{annotations}"
-    _write(report, to_stderr=to_stderr)
-
-
-def _from_root(diagnostics: list[Diagnostic], format_: str) -> list[Diagnostic]:
-    """Return the diagnostics with paths from the repository's root, where the format wants them."""
-    root = os.environ.get(_ROOTS.get(format_, ""))
-    if not root:
-        return diagnostics
-    try:
-        prefix = Path(os.path.relpath(Path.cwd(), root)).as_posix()
-    except ValueError:  # on another drive
-        return diagnostics
-    return [replace(d, path=_join(prefix, d.path)) for d in diagnostics]
-
-
-def _join(prefix: str, path: str) -> str:
-    """Return a path as seen from the root; one that lies outside stays as it is."""
-    joined = posixpath.normpath(posixpath.join(prefix, path))
-    return path if joined.startswith("../") or posixpath.isabs(path) else joined
-
-
-def _write(text: str, *, to_stderr: bool = False) -> None:
-    """Write UTF-8 whatever the locale says; source lines can hold any letter."""
-    stream = sys.stderr if to_stderr else sys.stdout
-    stream.flush()
-    stream.buffer.write(text.encode("utf-8", errors="backslashreplace"))
-    stream.buffer.flush()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_careers.cli.output import write_text
 from mkdocs_careers.codes import Severity
 from mkdocs_careers.editors import KITS, KitFile, Project
 from mkdocs_careers.host_yaml import show_path
@@ -38,13 +39,15 @@ def command(name: str, config: Path | None, *, write: bool) -> None:
     left: list[KitFile] = []
     if write:
         left = [file for file in kit.files if not _write(file)]
-        _say("\n")
+        write_text("\n")
     else:
-        _say(_render_files(kit.files) + "Add --write to this command to write them.\n\n")
-    _say(kit.words)
+        write_text(_render_files(kit.files) + "Add --write to this command to write them.\n\n")
+    write_text(kit.words)
     if left:
-        _say("\nNot written, because a file of that name is there already. Add this to it:\n\n")
-        _say(_render_files(left))
+        write_text(
+            "\nNot written, because a file of that name is there already. Add this to it:\n\n"
+        )
+        write_text(_render_files(left))
         sys.exit(1)
 
 
@@ -78,7 +81,7 @@ def _write(file: KitFile) -> bool:
     if path.exists() or path.is_symlink():
         old = _read(path)
         if old == file.text:
-            _say(f"{file.path} is there already.\n")
+            write_text(f"{file.path} is there already.\n")
             return True
         if not (file.is_schema and _is_ours(old, file.text)):
             return False
@@ -88,7 +91,7 @@ def _write(file: KitFile) -> bool:
     except OSError as error:
         reason = error.strerror or error
         raise click.ClickException(f"{file.path} cannot be written: {reason}.") from None
-    _say(f"{file.path} is written.\n")
+    write_text(f"{file.path} is written.\n")
     return True
 
 
@@ -116,10 +119,3 @@ def _render_files(files: Iterable[KitFile]) -> str:
         else f"{file.path}:\n\n{file.text}\n"
         for file in files
     )
-
-
-def _say(text: str) -> None:
-    """Write UTF-8 whatever the locale says; a folder's name can hold any letter."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", errors="backslashreplace"))
-    sys.stdout.buffer.flush()

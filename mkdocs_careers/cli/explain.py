@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mkdocs_careers.cli.output import write_text
 from mkdocs_careers.codes import CODES, ON_REQUEST, Code
 from mkdocs_careers.near_misses import suggest
 from mkdocs_careers.reporters.explanation import render_explanation, wrap
@@ -50,9 +51,9 @@ def command(words: tuple[str, ...]) -> None:
     """  # noqa: D301 - click's mark for a paragraph to leave alone
     text = " ".join(words).strip()
     if not text:
-        _print(render_codes())
+        write_text(render_codes())
     elif (code := _find_code(text)) is not None:
-        _print(render_explanation(read_rule_page(code)))
+        write_text(render_explanation(read_rule_page(code)))
     else:
         _explain_sentence(text)
 
@@ -94,7 +95,7 @@ def _explain_sentence(text: str) -> None:
 
     answer = explain_sentence(text)
     if answer is not None:
-        _print(render_answer(answer))
+        write_text(render_answer(answer))
         return
     shown = printable(text[:200])
     is_word = len(text.split()) == 1
@@ -157,8 +158,3 @@ def _flow(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return write_scalar(value)
-
-
-def _print(text: str) -> None:
-    """Write UTF-8 whatever the locale says."""
-    click.echo(text.encode("utf-8", errors="backslashreplace"), nl=False)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_careers.cli.output import write_text
 from mkdocs_careers.fixes import fix_text
 from mkdocs_careers.host_yaml import show_path
 from mkdocs_careers.reporters.full import printable
@@ -113,5 +114,4 @@ def _show_diff(name: str, old: str, new: str) -> None:
     )
     if sys.stdout.isatty():  # a file's text does not steer a terminal
         ended = (printable(line.rstrip("\r\n")) + "\n" for line in ended)
-    sys.stdout.buffer.write("".join(ended).encode("utf-8"))
-    sys.stdout.buffer.flush()
+    write_text("".join(ended))

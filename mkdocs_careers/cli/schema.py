@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from mkdocs_careers.cli.output import write_text
 from mkdocs_careers.codes import Severity
 from mkdocs_careers.reporters import render_full
 from mkdocs_careers.schema import (
@@ -48,6 +49,4 @@ def command(of: str, config: Path | None) -> None:
             else overlaid_settings_schema(site.settings)
         )
     text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())  # UTF-8 whatever the locale says
-    sys.stdout.buffer.flush()
+    write_text(text)
