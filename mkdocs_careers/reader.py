@@ -330,9 +330,9 @@ def _check_rules(
     wrong = {p.path[0] for p in problems if p.path and p.code not in _NO_LESS}
     wrong |= {p.meant for p in problems if p.meant and len(p.path) == 1}
     closed = job.status in (State.FILLED, State.CLOSED)
-    ended = job.state(instant).is_ended
     start, end = front_matter.body
     posting = Posting(job, data, source.text[start:end], settings, instant, start)
+    ended = posting.state.is_ended
     holds = {When.LIVE: not ended, When.ENDED: ended, When.PUBLISHED: not closed}
     for rule in RULES:
         if holds[rule.when] and wrong.isdisjoint(rule.about):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -81,6 +82,7 @@ def apply_problems(apply: Mapping[str, Any], path: KeyPath) -> Iterator[Problem]
     yield from placeholder_problems(apply, path)
 
 
+@lru_cache(maxsize=1024)  # a site has few, on many jobs
 def is_address(text: str) -> bool:
     """Tell whether `text` is one plain mail address."""
     return _ADDRESS.fullmatch(text) is not None
@@ -95,6 +97,7 @@ def address_problem(path: KeyPath, text: str) -> Problem:
     return Problem(Code.NOT_AN_ADDRESS, f"`{text}` is not one mail address.", path, hint)
 
 
+@lru_cache(maxsize=1024)
 def is_link(text: str) -> bool:
     """Tell whether `text` is an absolute web address."""
     if _LINK.fullmatch(text) is None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mkdocs_careers.diagnostics import KeyPath, Problem
-    from mkdocs_careers.model import Job
+    from mkdocs_careers.model import Job, State
     from mkdocs_careers.settings import Settings
 
 
@@ -39,6 +39,11 @@ class Posting:
     def prose(self) -> str:
         """The body with code and comments blanked out; every offset is that of the body."""
         return mask_code(self.body)
+
+    @cached_property
+    def state(self) -> State:
+        """What the job is at this instant."""
+        return self.job.state(self.instant)
 
     def span(self, start: int, end: int) -> Span:
         """Return the place in the file of a part of the body."""

@@ -45,7 +45,7 @@ def posted_long_ago(posting: Posting) -> Iterator[Problem]:
 def posted_later(posting: Posting) -> Iterator[Problem]:
     """A job of the future waits for its day; a wrong year lets it wait for long."""
     job = posting.job
-    if job.state(posting.instant) is State.SCHEDULED and not _ends_before_posted(job):
+    if posting.state is State.SCHEDULED and not _ends_before_posted(job):
         yield Problem(
             Code.POSTED_LATER,
             f"{name('date_posted')} is in the future: nobody sees the job before "
@@ -96,4 +96,4 @@ def _ends_before_posted(job: Job) -> bool:
 
 
 def _is_open(posting: Posting) -> bool:
-    return posting.job.state(posting.instant) is State.OPEN
+    return posting.state is State.OPEN
