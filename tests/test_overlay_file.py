@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+import mkdocs_careers
 from mkdocs_careers.cli import main
 from mkdocs_careers.outputs.listing import read_options
 from mkdocs_careers.overlay_file import MAX_BYTES
@@ -343,7 +344,7 @@ def test_schema_of_a_site_with_mistakes(site: Path) -> None:
 # The manual
 
 MANUAL = Path(__file__).parents[1] / "docs" / "pages" / "how-it-works.md"
-PAGE = Path(__file__).parents[1] / "mkdocs_careers" / "rules" / "invalid-schema.md"
+PAGE = Path(mkdocs_careers.__file__).parent / "rules" / "invalid-schema.md"
 
 
 def blocks(text: str) -> list[str]:

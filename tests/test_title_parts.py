@@ -307,7 +307,7 @@ def test_strip_markup(title: str, plain: str) -> None:
         ("Lead - Boston - Nights", "Boston", "Lead - Nights"),
         ("Lead, Boston, MA", "Boston", "Lead"),
         ("Lead (Boston, MA)", "Boston", "Lead"),
-        ("Lead (Boston or Salem)", "Boston", "Lead (or Salem)"),
+        ("Lead (Boston or Salem)", "Boston", None),
         ("Lead in Boston", "Boston", "Lead"),
         ("Boston-based Lead", "Boston", "Lead"),
         ("Boston's Lead", "Boston", "Lead"),

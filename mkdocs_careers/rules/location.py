@@ -157,8 +157,8 @@ def area_inside_another(posting: Posting) -> Iterator[Problem]:
         for index, (_, area) in enumerate(areas)
         if len(area.codes) > 1 or "-" not in area.codes[0]
     ]
-    codes = {code for _, area in areas for code in area.codes}
-    if len(codes) == len(areas) and not any("-" in code for code in codes):
+    singles = {area.codes[0] for _, area in areas if len(area.codes) == 1}
+    if len(singles) == len(areas) and not any("-" in code for code in singles):
         return  # countries alone, and none of them twice
     for index, (path, part) in enumerate(areas):
         whole = next(
