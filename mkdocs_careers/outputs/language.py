@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -90,7 +90,12 @@ class Language:
 
     def country(self, code: str) -> str:
         """Name a country by its ISO 3166-1 code."""
-        return str(self.locale.territories.get(code, code))
+        return self._countries.get(code, code)
+
+    @cached_property
+    def _countries(self) -> Mapping[str, str]:
+        """The names of all countries; Babel looks each of them up anew."""
+        return dict(self.locale.territories)
 
     def area(self, code: str) -> str:
         """Name a country or a state by its ISO 3166 code: `Ontario, Canada`."""

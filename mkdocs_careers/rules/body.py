@@ -56,7 +56,7 @@ def template_tag(posting: Posting) -> Iterator[Problem]:
         if match:
             yield replace(_tag_problem(match[0], f"{name(key)}: "), path=(key,))
     prose = posting.prose
-    if "{{" in prose or "{%" in prose or "{#" in prose:
+    if ("{{" in prose or "{%" in prose or "{#" in prose) and _TAG.search(prose):
         prose = _CODE_LINE.sub(lambda code: " " * len(code[0]), prose)
         yield from mark_spots(posting, (tag.span() for tag in _TAG.finditer(prose)), _tag_problem)
 
