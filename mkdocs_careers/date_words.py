@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _OPEN_ENDED = re.compile(
 _LONGEST = 80
 _NOON = 12
 _LONGEST_ZONE = 4
+_ZONES = frozenset("eastern central mountain pacific standard daylight".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def is_open_ended(text: str) -> bool:
     return len(text) <= _LONGEST and _OPEN_ENDED.search(text) is not None
 
 
+@lru_cache(maxsize=1024)  # a file that is mended is read again, and many say the same
 def read_written_date(text: str) -> WrittenDate:
     """Read a date however it is written; no days where none can be told."""
     text = text.strip()
@@ -92,7 +94,7 @@ def _read_words(text: str) -> WrittenDate:
                 return WrittenDate(found, _read_clock(clock), whole=False)  # which is the slip?
             if found and not left:
                 return WrittenDate(found, _read_clock(clock), _is_read(clock))
-            if all(len(word) <= _LONGEST_ZONE for word in left):
+            if all(len(word) <= _LONGEST_ZONE or word in _ZONES for word in left):
                 break  # such as EST
     return (
         WrittenDate(found, _read_clock(clock), whole=False) if len(months) == 1 else WrittenDate()

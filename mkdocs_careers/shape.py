@@ -61,6 +61,8 @@ _CODES = {
     ("format", "email"): Code.NOT_AN_ADDRESS,
     ("format", "uri"): Code.NOT_A_LINK,
 }
+_REMEMBERED = 4096
+"""Answers about a key and a text that are kept: a file that is mended is read again."""
 _MANY = 12
 """An enumeration longer than this is not listed in a message."""
 
@@ -204,9 +206,19 @@ class Checker(SchemaGuide):
 
     def _fits(self, key: str, value: Any) -> bool:
         """Tell whether `value` can stand at `key`, as it is or once it is mended itself."""
+        known = self._fitting.get((key, value)) if isinstance(value, str) else None
+        if known is not None:
+            return known
         needed = {name: self.example((name,)) for name in self.schema.get("required", ())}
         problems = self.check({**needed, key: value})
-        return all(problem.fix is not None for problem in problems if problem.path[:1] == (key,))
+        fits = all(problem.fix is not None for problem in problems if problem.path[:1] == (key,))
+        if isinstance(value, str) and len(self._fitting) < _REMEMBERED:
+            self._fitting[key, value] = fits
+        return fits
+
+    @cached_property
+    def _fitting(self) -> dict[tuple[str, str], bool]:
+        return {}
 
     def _missing_keys(self, fault: _Fault) -> Iterator[Problem]:
         path = fault.path
