@@ -60,6 +60,7 @@ def load_explainer(*, formats: bool) -> Any:
     from jsonschema import Draft7Validator, validators  # slow to import
 
     judged = (*_JUDGED, "format") if formats else _JUDGED
+    # jsonschema says nothing of the types of its own function.
     return validators.extend(  # type: ignore[no-untyped-call]
         Draft7Validator,
         {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from mkdocs_careers.model import Job, State
 from mkdocs_careers.rules import LACKING, RULES, Posting, When
 from mkdocs_careers.schema import check_job, job_schema
 from mkdocs_careers.source import Source, Span, decode_source
+from mkdocs_careers.written_keys import empty_keys, folded_lists
 from mkdocs_careers.yaml_text import write_scalar
 from mkdocs_careers.yaml_tree import MAX_PROBLEMS
 
@@ -30,16 +30,13 @@ if TYPE_CHECKING:
 MAX_BYTES = 1_000_000
 """A job ad has some kilobytes; a megabyte is a mistake, and takes a Markdown parser minutes."""
 
-_REQUIRED = ("title", "date_posted")
 _NO_LESS = (Code.EMPTY_VALUE, Code.FOLDED_LIST)
 """What is wrong with a value that can be used all the same."""
-_FOLDED_ITEM = re.compile(r"\n[ \t]*-[ \t]")
 _STATE_KEYS = frozenset({"title", "date_posted", "valid_through", "status"})
 """What a job is, and whether it is over: a mistake here cannot be turned down.
 
 Else a job whose end cannot be read would be advertised for ever.
 """
-_WRITE_OR_REMOVE = "write one, or remove the line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +150,9 @@ def _read(
         }
         known = job_schema()["properties"]
         data = {key: value for key, value in own.items() if value is not None or key not in known}
-        problems += _empty_keys(own, settings.defaults, source, front_matter)
+        problems += empty_keys(own, settings.defaults, source, front_matter)
         problems += check_host_keys(source, front_matter, others)
-        problems += _folded_lists(own, source, front_matter)
+        problems += folded_lists(own, source, front_matter)
         taken = {problem.path for problem in front_matter.problems}
         problems += (
             problem
@@ -231,49 +228,6 @@ def _too_many(front_matter: FrontMatter) -> Problem:
         hint="mend those first",
         span=front_matter.block,
     )
-
-
-def _empty_keys(
-    own: Mapping[str, Any], defaults: Mapping[str, Any], source: Source, front_matter: FrontMatter
-) -> Iterator[Problem]:
-    """Yield keys without a value.
-
-    A required one is reported as missing; one that takes a default away is meant.
-    """
-    for key, value in own.items():
-        if value is not None or key in defaults or key in _REQUIRED:
-            continue
-        if key not in job_schema()["properties"]:  # that it is no key says more
-            continue
-        end = front_matter.key_span((key,)).end
-        rest = source.text[end:].split("\n", 1)[0].lstrip(": ")
-        yield Problem(
-            Code.EMPTY_VALUE,
-            f"`{key}` has no value" + (": `#` starts a comment." if rest.startswith("#") else "."),
-            (key,),
-            hint='put it in quotes: "#..."' if rest.startswith("#") else _WRITE_OR_REMOVE,
-            on_key=True,
-        )
-
-
-def _folded_lists(
-    own: Mapping[str, Any], source: Source, front_matter: FrontMatter
-) -> Iterator[Problem]:
-    """Yield list items that have swallowed the items below them, as YAML does without a word."""
-    for key, items in own.items():
-        for index, text in enumerate(items if isinstance(items, list) else ()):
-            if not isinstance(text, str) or " - " not in text:
-                continue
-            start, end = front_matter.value_span((key, index))
-            if source.text[start] not in "'\"|>" and _FOLDED_ITEM.search(source.text, start, end):
-                yield Problem(
-                    Code.FOLDED_LIST,
-                    "YAML reads the items below this one as a part of its text.",
-                    (key, index),
-                    hint="indent the items below like this one",
-                    help="A list in a list needs a key of its own. To keep the two levels, put "
-                    "the list into the text below the front matter.",
-                )
 
 
 def _is_part_of(path: KeyPath, wrong: Collection[KeyPath]) -> bool:

@@ -10,7 +10,7 @@ from mkdocs_careers.near_misses import suggest, suggest_country, suggest_word
 from mkdocs_careers.salary_words import read_number, read_salary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _TYPES = {
     "string": "text",
@@ -31,7 +31,7 @@ def types(wanted: str | list[str]) -> str:
     if isinstance(wanted, str):
         return _TYPES[wanted]
     words = [_TYPES[one] for one in wanted]
-    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    return join_words(words, "or")
 
 
 def suggest_value(value: str, allowed: list[Any]) -> str | None:
@@ -75,10 +75,15 @@ def number_hint(text: str, *, money: bool) -> str:
     return f"write `{said['value']}`" + (f", and {beside} beside it" if beside else "")
 
 
+def join_words(words: Sequence[str], last: str) -> str:
+    """List words: `one, two and three`, where `last` is `and`."""
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
 def either(values: Iterable[Any]) -> str:
     """List values to choose from."""
     words = [f"`{plain(value)}`" for value in values]
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" or {words[-1]}"
+    return join_words(words, "or")
 
 
 def is_scalar(value: Any) -> bool:

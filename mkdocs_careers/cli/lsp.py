@@ -23,7 +23,7 @@ _LIBRARIES = ("pygls", "lsprotocol")
               help="The site's configuration; else the nearest one above each file.")  # fmt: skip
 @click.option("--as-of", metavar="DATE", help="The day that counts as today.")
 @click.option("--stdio", is_flag=True, help="Taken for editors that add it; there is no other way.")
-def command(config: Path | None, as_of: str | None, *, stdio: bool) -> None:  # noqa: ARG001
+def command(config: Path | None, as_of: str | None, *, stdio: bool) -> None:  # noqa: ARG001 - see its help
     """Serve one editor by the Language Server Protocol. The editor starts and stops it.
 
     `mkdocs-careers editor` says how to set one up.

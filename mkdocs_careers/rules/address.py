@@ -11,6 +11,7 @@ from mkdocs_careers.codes import Code
 from mkdocs_careers.diagnostics import Problem
 from mkdocs_careers.rules.posting import Posting, rule
 from mkdocs_careers.schema import name_key
+from mkdocs_careers.value_words import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -116,7 +117,7 @@ def _gaps(place: Mapping[str, Any], path: KeyPath) -> Iterator[Problem]:
     missing = [key for key in _PARTS if key not in place and key not in without]
     if missing:
         labels = [label[0].lower() + label[1:] for label in map(_label, missing)]
-        listed = ", ".join(labels[:-1]) + (" or " if labels[:-1] else "") + labels[-1]
+        listed = join_words(labels, "or")
         yield Problem(
             Code.INCOMPLETE_ADDRESS,
             f"The address has no {listed}.",

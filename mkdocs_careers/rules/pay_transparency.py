@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_careers.codes import Code
 from mkdocs_careers.diagnostics import Problem
 from mkdocs_careers.rules.posting import Posting, name, rule
+from mkdocs_careers.value_words import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ def pay_not_stated(posting: Posting) -> Iterator[Problem]:
     places = [f"{law.name} (since {law.since})" for law in laws[:_NAMED]]
     if len(laws) > _NAMED:
         places.append(f"{len(laws) - _NAMED} other places")
-    listed = ", ".join(places[:-1]) + (" and " if places[:-1] else "") + places[-1]
+    listed = join_words(places, "and")
     wanted = " ".join(
         f"{law.name}: {law.what}{f'; uncertain is {law.uncertain}' * bool(law.uncertain)} "
         f"({law.source})."

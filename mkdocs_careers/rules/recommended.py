@@ -8,6 +8,7 @@ from mkdocs_careers.codes import Code
 from mkdocs_careers.diagnostics import Problem
 from mkdocs_careers.model import State
 from mkdocs_careers.rules.posting import Posting, name, rule
+from mkdocs_careers.value_words import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ def incomplete_posting(posting: Posting) -> Iterator[Problem]:
         return
     missing = [name(key) for key in _RECOMMENDED if not posting.states(key)]
     if missing:
-        listed = ", ".join(missing[:-1]) + (" and " if missing[:-1] else "") + missing[-1]
+        listed = join_words(missing, "and")
         yield Problem(
             Code.INCOMPLETE_POSTING,
             f"Not stated: {listed}.",
