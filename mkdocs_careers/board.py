@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
@@ -10,7 +11,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_careers.areas import Area
-from mkdocs_careers.model import Deadline, Job, Organization, Place, State
+from mkdocs_careers.model import TELECOMMUTE, Deadline, Job, Organization, Place, State
 from mkdocs_careers.schema_overlay import PREFIX
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ FILTER_KEYS = tuple(
 )
 
 
+_COMPARED = 20
+"""How many jobs of a team or a place are compared, to find those that are related to another."""
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 
 
@@ -63,6 +66,29 @@ class JobBoard:
             return None
         return self._open_by_identifier.get((job.identifier, job.hiring_organization))
 
+    def find_related(self, job: Job, limit: int = 3) -> tuple[Job, ...]:
+        """Return the open jobs most like `job`: of its team, at its places; the newest first.
+
+        Only the newest of each team and place are looked at, so that a large board stays cheap.
+        """
+        likeness: Counter[str] = Counter()
+        found: dict[str, Job] = {}
+        for key in _kinships(job):
+            for other in self._open_by_kinship.get(key, ())[:_COMPARED]:
+                if other.path != job.path:
+                    found[other.path] = other
+                    likeness[other.path] += 2 if key[0] == "employment_unit" else 1
+        newest_first = sorted(found.values(), key=_newest_first)
+        return tuple(sorted(newest_first, key=lambda other: -likeness[other.path])[:limit])
+
+    @cached_property
+    def _open_by_kinship(self) -> Mapping[tuple[str, str], list[Job]]:
+        kin: dict[tuple[str, str], list[Job]] = {}
+        for job in sorted(self.open_jobs, key=_newest_first):
+            for key in _kinships(job):
+                kin.setdefault(key, []).append(job)
+        return kin
+
     @cached_property
     def _open_by_identifier(self) -> Mapping[tuple[str, Organization | None], Job]:
         return {
@@ -70,6 +96,20 @@ class JobBoard:
             for job in self.open_jobs
             if job.identifier is not None
         }
+
+
+def _kinships(job: Job) -> set[tuple[str, str]]:
+    """Return what makes jobs kin: the team, each place, and that they can be done from home."""
+    kin = {("job_location", name_place(place)) for place in job.job_location}
+    if job.employment_unit:
+        kin.add(("employment_unit", job.employment_unit))
+    if job.is_remote:
+        kin.add(("job_location", TELECOMMUTE))
+    return kin
+
+
+def _newest_first(job: Job) -> tuple[int, str]:
+    return -job.date_posted.toordinal() if job.date_posted else 0, job.path
 
 
 def arrange(

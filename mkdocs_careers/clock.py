@@ -20,10 +20,14 @@ _STALE = timedelta(hours=36)
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """`instant` counts as now. `notes` are sentences for the log; none where it is the real now."""
+    """`instant` counts as now. `notes` are sentences for the log; none where it is the real now.
+
+    `by_hand`: somebody asked for this moment, and the pages shall show it on any day.
+    """
 
     instant: datetime
     notes: tuple[str, ...] = ()
+    by_hand: bool = False
 
 
 class ClockError(ValueError):
@@ -53,7 +57,8 @@ def choose_clock(
                     f"{source} must be a date such as `2026-11-02` or `2026-11-02 12:00`, and "
                     f"`{text}` is none."
                 )
-            return Clock(instant, (f"The clock stands at {_show(instant)}, set by {source}.",))
+            note = f"The clock stands at {_show(instant)}, set by {source}."
+            return Clock(instant, (note,), by_hand=True)
     epoch = environ.get("SOURCE_DATE_EPOCH")
     if epoch:
         return _from_epoch(epoch, now)

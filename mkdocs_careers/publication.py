@@ -11,9 +11,10 @@ from mkdocs_careers.diagnostics import Diagnostic, locate
 from mkdocs_careers.model import State
 from mkdocs_careers.outputs.description import build_description
 from mkdocs_careers.outputs.head import Head, build_open_graph
-from mkdocs_careers.outputs.job_page import JobPage, split_title
+from mkdocs_careers.outputs.job_page import JobPage
 from mkdocs_careers.outputs.json_ld import absolute_url, build_json_ld, render_json_ld
 from mkdocs_careers.outputs.listing import MARKER, SHOWN_MARKER, read_options, render_listing
+from mkdocs_careers.outputs.page_title import split_title
 from mkdocs_careers.outputs.states import choose_robots
 from mkdocs_careers.source import Source, Span
 
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 class Publication:
     """What a host publishes. `jobs` are those without mistakes, by path under the sources.
 
-    `preview` shows drafts and scheduled jobs too.
+    `preview` shows drafts and scheduled jobs too. `staged` is `instant` where somebody set the
+    clock by hand: then the pages' script takes it for now as well.
     """
 
     jobs: Mapping[str, Job]
@@ -43,6 +45,7 @@ class Publication:
     site_name: str
     site_url: str | None
     preview: bool = False
+    staged: datetime | None = None
 
     @cached_property
     def board(self) -> JobBoard:
@@ -74,8 +77,12 @@ class Publication:
         render: Callable[[str], str],
         url_of: Callable[[str], str],
         listing_url: str | None,
+        url: str | None = None,
     ) -> JobPage:
-        """Return the page of the job at `path`; `url_of` links to another job's file."""
+        """Return the page of the job at `path`, whose own address is `url`, absolute.
+
+        `url_of` links to another job's file.
+        """
         job = self.jobs[path]
         state = self.state(path)
         again = self.board.find_open_round(job) if state is not State.OPEN else None
@@ -89,6 +96,9 @@ class Publication:
             url_of(again.path) if again else None,
             self.settings.notices,
             self.settings.overlay,
+            url,
+            [(other, url_of(other.path)) for other in self.board.find_related(job)],
+            self.staged,
         )
 
     def job_head(self, page: JobPage, body: str, *, url: str | None, stylesheet: str) -> Head:

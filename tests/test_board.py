@@ -261,3 +261,43 @@ def test_groups_lose_no_job(found: list[Job], group_by: str, sort: str) -> None:
     assert {job.path for group in groups for job in group.jobs} == {job.path for job in found}
     assert all(group.jobs for group in groups)
     assert len({group.value for group in groups}) == len(groups)
+
+
+def named(name: str, unit: str | None, *places: str, days: int = 0, **more: Any) -> Job:
+    return replace(
+        MINIMAL, path=f"careers/{name}.md", title=name, employment_unit=unit,
+        job_location=tuple(Place("US", place) for place in places),
+        date_posted=date(2020, 1, 1) + timedelta(days), **more,
+    )  # fmt: skip
+
+
+def related_to(job: Job, *others: Job, limit: int = 3) -> list[str]:
+    board = JobBoard.of([*others, job], OPEN_INSTANT)
+    return [other.title for other in board.find_related(job, limit)]
+
+
+def test_related_jobs_are_of_the_team_first_then_at_the_place_the_newest_first() -> None:
+    job = named("Job", "Design", "Boston")
+    both = named("Both", "Design", "Boston")
+    old, new = named("Old", "Design", "Chicago", days=1), named("New", "Design", "Nairobi", days=2)
+    near, far = named("Near", "Research", "Boston", days=9), named("Far", "Research", "Nairobi")
+    assert related_to(job, near, old, far, new, both, limit=9) == ["Both", "New", "Old", "Near"]
+    assert related_to(job, near, old, far, new, both) == ["Both", "New", "Old"]
+
+
+def test_remote_jobs_are_related_to_each_other() -> None:
+    remote: dict[str, Any] = {"job_location_type": TELECOMMUTE}
+    assert related_to(named("Job", None, **remote), named("Other", None, **remote)) == ["Other"]
+    assert related_to(named("Job", None), named("Other", None)) == []
+
+
+def test_only_open_jobs_are_related() -> None:
+    job = named("Job", "Design")
+    ended = named("Ended", "Design", status=State.FILLED)
+    assert related_to(job, ended) == []
+    assert related_to(ended, job) == ["Job"]
+
+
+def test_related_jobs_of_a_large_team_are_the_newest() -> None:
+    team = [named(f"Job {number}", "Design", days=number) for number in range(500)]
+    assert related_to(team[0], *team[1:]) == ["Job 499", "Job 498", "Job 497"]

@@ -48,7 +48,21 @@ SITE = Publication(
     site_name="P2PU", site_url="https://a.org/",
 )  # fmt: skip
 BODY = "<h2>Duties</h2>\n<p>Help learning circles grow.</p>\n<ul>\n<li>Run workshops</li>\n</ul>"
-INLINE = {"a", "abbr", "b", "code", "em", "i", "mark", "span", "strong", "sub", "sup", "time"}
+INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "code",
+    "em",
+    "i",
+    "mark",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+}
 
 NOT_FOR_PEOPLE = {"@context", "@type", "url", "sameAs", "logo", "directApply"}
 """Addresses of the page, the employer's site and the logo, and how Google counts the link."""
@@ -105,7 +119,12 @@ def text_of(html: str) -> str:
     parts: list[str] = []
 
     def visit(node: Any) -> None:
-        if node.tag in ("head", "script", "style", "template") or callable(node.tag):
+        is_shown = node.get("hidden") is None
+        if (
+            node.tag in ("head", "script", "style", "template")
+            or callable(node.tag)
+            or not is_shown
+        ):
             parts.append(node.tail or "")
             return
         space = "" if node.tag in INLINE else " "

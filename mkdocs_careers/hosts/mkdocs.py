@@ -36,8 +36,9 @@ from mkdocs_careers.hosts.mkdocs_log import BuildLog, log
 from mkdocs_careers.hosts.mkdocs_pages import SitePages
 from mkdocs_careers.outputs.assets import STYLESHEET, read_asset
 from mkdocs_careers.outputs.head import insert_head
-from mkdocs_careers.outputs.job_page import APPLY_ID, demote_titles
+from mkdocs_careers.outputs.job_page import APPLY_ID
 from mkdocs_careers.outputs.language import load_language
+from mkdocs_careers.outputs.page_title import demote_titles
 from mkdocs_careers.outputs.states import title_with_state
 from mkdocs_careers.outputs.templates import describe_template_error, load_templates
 from mkdocs_careers.publication import Publication
@@ -138,6 +139,7 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             templates=load_templates([config.theme.custom_dir] if config.theme.custom_dir else []),
             site_name=config.site_name,
             site_url=config.site_url,
+            staged=self._clock.instant if self._clock.by_hand else None,
             preview=self._serving or os.environ.get("CAREERS_PREVIEW") == "1",
         )
         for path, file in self._jobs.items():

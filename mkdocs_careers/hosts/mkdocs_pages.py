@@ -9,9 +9,9 @@ from mkdocs.utils import get_relative_url
 from mkdocs_careers.hosts.mkdocs_markdown import SiteMarkdown
 from mkdocs_careers.outputs.assets import STYLESHEET
 from mkdocs_careers.outputs.head import Head
-from mkdocs_careers.outputs.job_page import split_title
 from mkdocs_careers.outputs.listing import MARKER, replace_markers
 from mkdocs_careers.outputs.mistakes import render_mistakes
+from mkdocs_careers.outputs.page_title import split_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -78,7 +78,9 @@ class SitePages:
             block = render_mistakes(report, publication.language, publication.templates)
             return Rendered(block + body, Head(robots="noindex", stylesheet=stylesheet))
         link = self._linker(page)
-        shown = publication.job_page(path, self._renderer(page), link, link(self.index.src_uri))
+        shown = publication.job_page(
+            path, self._renderer(page), link, link(self.index.src_uri), page.canonical_url
+        )
         head = publication.job_head(shown, body, url=page.canonical_url, stylesheet=stylesheet)
         return Rendered(shown.render_page(replace_markers(body, self._lister(page))), head)
 

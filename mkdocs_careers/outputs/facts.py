@@ -151,7 +151,9 @@ def describe_extra(value: Any, node: Mapping[str, Any], language: Language) -> I
         case dict():
             for key, inner in node.get("properties", {}).items():
                 title = inner.get("title") if isinstance(inner, dict) else None
-                words = ", ".join(describe_extra(value.get(key), inner, language)) if title else ""
+                words = (
+                    language.join(describe_extra(value.get(key), inner, language)) if title else ""
+                )
                 if words:
                     yield f"{title}: {words}"
 
@@ -218,7 +220,7 @@ def describe_place(place: Place, language: Language) -> str:
         " ".join(part for part in (place.address_region, place.postal_code) if part),
         language.country(place.address_country),
     )
-    return ", ".join(part for part in parts if part)
+    return language.join(part for part in parts if part)
 
 
 def describe_area(area: Area, language: Language) -> str:
@@ -227,7 +229,7 @@ def describe_area(area: Area, language: Language) -> str:
         if area.name in _AREAS:
             return language.gettext(_AREAS[area.name])
         return language.area(area.name)
-    inside = ", ".join(language.area(code) for code in area.codes)
+    inside = language.join(language.area(code) for code in area.codes)
     return f"{area.name} ({inside})"
 
 
@@ -288,7 +290,9 @@ def _describe_experience(experience: Experience, language: Language) -> Iterator
 
 
 def _describe_contact(contact: Contact) -> Iterator[str]:
-    yield " · ".join(part for part in (contact.name, contact.email, contact.telephone) if part)
+    yield contact.name or ""
+    yield contact.email or ""
+    yield contact.telephone or ""
 
 
 _PLACES_NAMED = 3
@@ -299,13 +303,13 @@ def summarize(job: Job, language: Language) -> tuple[str, ...]:
     _ = language.gettext
     places = [_short_place(place, language) for place in job.job_location]
     if job.is_remote:
-        areas = ", ".join(
+        areas = language.join(
             area.name if area.is_named else describe_area(area, language)
             for area in job.applicant_location_requirements
         )
         remote = _("Remote ({areas})").format(areas=areas) if areas else _("Remote")
         places = [_("{place} or remote").format(place=p) for p in places] or [remote]
-    types = ", ".join(_(EMPLOYMENT_TYPES[one]) for one in job.employment_type)
+    types = language.join(_(EMPLOYMENT_TYPES[one]) for one in job.employment_type)
     hybrid = _("Hybrid") if job.job_location_type == HYBRID else ""
     if len(places) > _PLACES_NAMED + 1:
         more = len(places) - _PLACES_NAMED

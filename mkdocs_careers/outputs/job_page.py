@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mkdocs_careers.mailto import build_mailto, build_subject
 from mkdocs_careers.model import State
 from mkdocs_careers.outputs.facts import Fact, build_facts, summarize
-from mkdocs_careers.outputs.states import describe_state
+from mkdocs_careers.outputs.json_ld import format_instant
+from mkdocs_careers.outputs.page_title import split_title
+from mkdocs_careers.outputs.states import describe_state, mark_words
 from mkdocs_careers.urls import quote_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
     from jinja2 import Environment
 
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
 APPLY_ID = "careers-apply"
 """The anchor of the Apply block, which pages may link to."""
 
-_H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
-_H1_TAG = re.compile(r"<(/?)h1(\b[^>]*>)")
-_PERMALINK = re.compile(r"<a\b[^>]*\bheaderlink\b.*?</a>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
 _CONTACT_KEYS = frozenset({"application_contact", "valid_through"})
 
 
@@ -39,7 +36,8 @@ _CONTACT_KEYS = frozenset({"application_contact", "valid_through"})
 class JobPage:
     """One job's page. `render` turns the author's Markdown into HTML for this page.
 
-    `listing_url` and `open_round_url` are addresses as the page links to them.
+    `listing_url`, `open_round_url` and those of `related` are addresses as the page links to them;
+    `url` is its own, absolute. `staged` is the clock's instant where it was set by hand.
     """
 
     job: Job
@@ -51,6 +49,9 @@ class JobPage:
     open_round_url: str | None = None
     notices: Mapping[str, str] | None = None
     overlay: Overlay | None = None
+    url: str | None = None
+    related: Sequence[tuple[Job, str]] = ()
+    staged: datetime | None = None
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -81,11 +82,11 @@ class JobPage:
         parts += [self.render_facts(), rest, "\n"]
         if self._shows_apply:
             parts.append(self.render_apply())
-        parts.append(self.render_footer())
+        parts += [self.render_organization(), self.render_related(), self.render_back()]
         return "".join(parts)
 
     def render_facts(self) -> str:
-        """Return the summary and the list of facts."""
+        """Return what stands below the title: the summary, the Apply link and the facts."""
         employer = self.job.hiring_organization
         named = employer is not None and not employer.is_confidential
         return self._render(
@@ -94,13 +95,18 @@ class JobPage:
             summary=self.summary,
             employer_url=_safe_url(employer.url) if employer and named else None,
             shows_apply=self._shows_apply,
+            words=self._words,
         )
+
+    @property
+    def _words(self) -> Mapping[str, str]:
+        """Return what the script says once the deadline is near, and when it has passed."""
+        return mark_words(self.language) | {"closed": describe_state(State.CLOSED, self.language)}
 
     @property
     def summary(self) -> tuple[str, ...]:
         """Return the few words below the title: team, place, type and pay."""
-        unit = (self.job.employment_unit,) if self.job.employment_unit else ()
-        return (*unit, *summarize(self.job, self.language))
+        return summarize_job(self.job, self.language)
 
     def render_apply(self) -> str:
         """Return the block that says how to apply."""
@@ -108,14 +114,10 @@ class JobPage:
         employer = job.hiring_organization
         return self._render(
             "apply.html",
-            is_open=self.state is State.OPEN,
-            mailto=build_mailto(job),
             addresses=job.apply.email,
             subject=build_subject(job),
-            form_url=_safe_url(job.apply.url),
             materials=job.apply.materials,
             instructions=self._markdown(job.apply.instructions),
-            deadline=self.language.deadline(job.valid_through) if job.valid_through else "",
             accommodations=self._markdown(employer.accommodations if employer else None),
             privacy=self._markdown(employer.privacy if employer else None),
         )
@@ -131,67 +133,71 @@ class JobPage:
             open_round_url=self.open_round_url,
         )
 
-    def render_footer(self) -> str:
-        """Return what follows: the employer's words and the way back to all openings."""
+    def render_organization(self) -> str:
+        """Return the employer's words about itself."""
         employer = self.job.hiring_organization
         named = employer is not None and not employer.is_confidential
         return self._render(
-            "footer.html",
+            "organization.html",
             organization=employer.name if employer and named else "",
             overview=self._markdown(employer.overview if employer and named else None),
             equal_opportunity=self._markdown(employer.equal_opportunity if employer else None),
         )
 
+    def render_related(self) -> str:
+        """Return open jobs like this one; empty where there are none."""
+        if not self.related:
+            return ""
+        return self._render(
+            "related.html",
+            related=[_relate(job, url, self.language) for job, url in self.related],
+            words=mark_words(self.language),
+        )
+
+    def render_back(self) -> str:
+        """Return the end of the page: the way back to all openings, and the page's own address."""
+        return self._render("back.html", url=_safe_url(self.url))
+
     def _markdown(self, text: str | None) -> Markup:
         return Markup(self.render(text)) if text else Markup()  # noqa: S704 - the site's own words
 
     def _render(self, name: str, **context: object) -> str:
-        return self.templates.get_template(name).render(
-            job=self.job,
-            listing_url=self.listing_url,
-            _=self.language.gettext,
-            **context,
-        )
+        return self.templates.get_template(name).render(self._shared, **context)
+
+    @cached_property
+    def _shared(self) -> Mapping[str, object]:
+        """Return what every template of the page knows."""
+        job, language, is_open = self.job, self.language, self.state is State.OPEN
+        through = job.valid_through
+        return {
+            "job": job,
+            "is_open": is_open,
+            "listing_url": self.listing_url,
+            "mailto": build_mailto(job) if is_open else None,
+            "form_url": _safe_url(job.apply.url) if is_open else None,
+            "deadline": language.deadline(through) if through else "",
+            "until": format_instant(through.instant) if through else "",
+            "now": format_instant(self.staged) if self.staged else "",
+            "lang": language.tag,
+            "dir": language.locale.text_direction,
+            "_": language.gettext,
+        }
 
 
-class Body(NamedTuple):
-    """A page's rendered text around its one H1: what stands above it, the H1, and the rest."""
-
-    above: str
-    h1: str
-    rest: str
-
-
-def split_title(body: str, title: str) -> Body:
-    """Find or make the page's H1.
-
-    A body with `title` as its own H1 keeps it; any other H1 in it becomes an H2, so that the title
-    people read is the one that machines read. Themes differ: some print a title above every page
-    without an H1, others never do.
-    """
-    match = _H1.search(body) if "<h1" in body else None
-    if match is None:
-        return Body("", f"<h1>{escape(title)}</h1>", body)
-    if _words(match[1]) == _words(str(escape(title))):
-        return Body(body[: match.start()], match[0], _demote(body[match.end() :]))
-    return Body("", f"<h1>{escape(title)}</h1>", _demote(body))
+def _relate(job: Job, url: str, language: Language) -> Mapping[str, object]:
+    through = job.valid_through
+    return {
+        "title": job.title,
+        "url": url,
+        "summary": summarize_job(job, language),
+        "until": format_instant(through.instant) if through else "",
+    }
 
 
-def demote_titles(body: str, title: str) -> str:
-    """Return the body with no H1 but `title`."""
-    if "<h1" not in body:
-        return body
-    above, h1, rest = split_title(body, title)
-    return above + h1 + rest if above or h1 in body else rest
-
-
-def _words(html: str) -> str:
-    plain = _TAG.sub("", _PERMALINK.sub("", html))
-    return " ".join(unescape(plain).split()).casefold()
-
-
-def _demote(html: str) -> str:
-    return _H1_TAG.sub(r"<\1h2\2", html) if "<h1" in html else html
+def summarize_job(job: Job, language: Language) -> tuple[str, ...]:
+    """Return the few words that tell jobs apart: team, place, type and pay."""
+    unit = (job.employment_unit,) if job.employment_unit else ()
+    return (*unit, *summarize(job, language))
 
 
 def _safe_url(url: str | None) -> str | None:

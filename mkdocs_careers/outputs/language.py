@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_careers.areas import find_subdivision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date, datetime, time
 
     from babel import Locale
@@ -53,6 +53,16 @@ class Language:
         else:
             text = one if number == 1 else many
         return text.format(number=_format_number(number, self.locale))
+
+    def join(self, parts: Iterable[str]) -> str:
+        """Write a list on one line: `Boston, Nairobi`."""
+        return self._separator.join(parts)
+
+    @cached_property
+    def _separator(self) -> str:
+        # Translators: what stands between the parts of a list, such as places or kinds of work.
+        pattern = self.gettext("{list}, {item}")
+        return pattern.removeprefix("{list}").removesuffix("{item}")
 
     def date(self, day: date) -> str:
         """Write a day out: `January 15, 2027`."""
@@ -101,7 +111,7 @@ class Language:
         """Name a country or a state by its ISO 3166 code: `Ontario, Canada`."""
         if "-" not in code:
             return self.country(code)
-        return f"{find_subdivision(code) or code}, {self.country(code[:2])}"
+        return self.join((find_subdivision(code) or code, self.country(code[:2])))
 
 
 @lru_cache(maxsize=32)

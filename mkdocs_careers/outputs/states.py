@@ -21,7 +21,9 @@ def title_with_state(job: Job, state: State, language: Language) -> str:
         State.DRAFT: _("Draft"),
         State.SCHEDULED: _("Scheduled"),
     }
-    return f"{words[state]}: {job.title}" if state in words else job.title
+    if state not in words:
+        return job.title
+    return _("{state}: {title}").format(state=words[state], title=job.title)
 
 
 def describe_state(state: State, language: Language) -> str:
@@ -35,6 +37,13 @@ def describe_state(state: State, language: Language) -> str:
         State.SCHEDULED: _("This position is not published yet."),
         State.OPEN: "",
     }[state]
+
+
+def mark_words(language: Language) -> dict[str, str]:
+    """Return what the script writes beside a job as time passes between two builds."""
+    _ = language.gettext
+    # Translators: {when} is such as "in 5 days" or "tomorrow".
+    return {"new": _("New"), "closes": _("Closes {when}"), "closed": _("Closed")}
 
 
 def choose_robots(state: State) -> str | None:
