@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ FILTER_KEYS = tuple(
 )
 
 
-_COMPARED = 20
+_COMPARED = 12
 """How many jobs of a team or a place are compared, to find those that are related to another."""
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 
@@ -71,23 +72,27 @@ class JobBoard:
 
         Only the newest of each team and place are looked at, so that a large board stays cheap.
         """
-        likeness: Counter[str] = Counter()
-        found: dict[str, Job] = {}
+        likeness: Counter[int] = Counter()
         for key in _kinships(job):
-            for other in self._open_by_kinship.get(key, ())[:_COMPARED]:
-                if other.path != job.path:
-                    found[other.path] = other
-                    likeness[other.path] += 2 if key[0] == "employment_unit" else 1
-        newest_first = sorted(found.values(), key=_newest_first)
-        return tuple(sorted(newest_first, key=lambda other: -likeness[other.path])[:limit])
+            weight = 2 if key[0] == "employment_unit" else 1
+            for rank in self._ranks_by_kinship.get(key, ())[:_COMPARED]:
+                likeness[rank] += weight
+        ranked = sorted(likeness, key=lambda rank: (-likeness[rank], rank))
+        others = (self._newest_first[rank] for rank in ranked)
+        return tuple(islice((other for other in others if other.path != job.path), limit))
 
     @cached_property
-    def _open_by_kinship(self) -> Mapping[tuple[str, str], list[Job]]:
-        kin: dict[tuple[str, str], list[Job]] = {}
-        for job in sorted(self.open_jobs, key=_newest_first):
+    def _newest_first(self) -> list[Job]:
+        return sorted(self.open_jobs, key=lambda job: job.date_posted or date.min, reverse=True)
+
+    @cached_property
+    def _ranks_by_kinship(self) -> Mapping[tuple[str, str], list[int]]:
+        """Return where the jobs of each team and place stand among the newest."""
+        ranks: dict[tuple[str, str], list[int]] = {}
+        for rank, job in enumerate(self._newest_first):
             for key in _kinships(job):
-                kin.setdefault(key, []).append(job)
-        return kin
+                ranks.setdefault(key, []).append(rank)
+        return ranks
 
     @cached_property
     def _open_by_identifier(self) -> Mapping[tuple[str, Organization | None], Job]:
@@ -106,10 +111,6 @@ def _kinships(job: Job) -> set[tuple[str, str]]:
     if job.is_remote:
         kin.add(("job_location", TELECOMMUTE))
     return kin
-
-
-def _newest_first(job: Job) -> tuple[int, str]:
-    return -job.date_posted.toordinal() if job.date_posted else 0, job.path
 
 
 def arrange(
