@@ -28,8 +28,8 @@ _PART = r"[^\s@<>(),;:\"\[\]\\.]"
 _ADDRESS = re.compile(rf"(?:{_PART}|(?<!\.)\.){{1,64}}@{_PART}{{1,63}}(?:\.{_PART}{{1,63}}){{1,8}}")
 _LINK = re.compile(r"https?://[^\s<>\"`\\]+")
 
-_MOST_PER_CHARACTER = 12
-"""Four bytes of UTF-8, each as `%XX`."""
+_MOST_PER_BYTE = 3
+"""A byte that a link cannot hold is written `%XX`."""
 
 
 @rule("apply")
@@ -141,7 +141,8 @@ def apply_link_too_long(posting: Posting) -> Iterator[Problem]:
     """Long mailto links are cut by some mail programs; RFC 6068 itself sets no limit."""
     apply = posting.job.apply
     parts = (posting.job.title, apply.subject, apply.body, *apply.materials, *apply.email)
-    if sum(len(part) for part in parts if part) * _MOST_PER_CHARACTER < MAX_LENGTH // 2:
+    size = sum(len(part.encode(errors="surrogatepass")) for part in parts if part)
+    if size * _MOST_PER_BYTE < MAX_LENGTH // 2:
         return
     length = len(build_mailto(posting.job) or "")
     if length > MAX_LENGTH:
