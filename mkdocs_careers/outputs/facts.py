@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_careers.dates import parse_date
 from mkdocs_careers.model import HYBRID, TELECOMMUTE
 from mkdocs_careers.outputs.language import N_
+from mkdocs_careers.outputs.pay import describe_pay, describe_pay_briefly
 from mkdocs_careers.schema_overlay import PREFIX, list_choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from mkdocs_careers.areas import Area
-    from mkdocs_careers.model import Contact, Education, Experience, Job, Place, Salary
+    from mkdocs_careers.model import Contact, Education, Experience, Job, Place
     from mkdocs_careers.outputs.language import Language
     from mkdocs_careers.schema_overlay import Overlay
 
@@ -86,15 +87,6 @@ EMPLOYMENT_TYPES = {
     "VOLUNTEER": N_("Volunteer"),
     "PER_DIEM": N_("Paid by the day"),
     "OTHER": N_("Other"),
-}
-
-_PAY_UNITS = {
-    "HOUR": N_("{amount} an hour"),
-    "DAY": N_("{amount} a day"),
-    "WEEK": N_("{amount} a week"),
-    "MONTH": N_("{amount} a month"),
-    "YEAR": N_("{amount} a year"),
-    "PROJECT": N_("{amount} for the project"),
 }
 
 _CREDENTIALS = {
@@ -182,7 +174,7 @@ def _values(job: Job, key: str, language: Language) -> Iterator[str]:  # noqa: C
         case "employment_type":
             yield from (_(EMPLOYMENT_TYPES[one]) for one in value)
         case "base_salary":
-            yield from describe_salary(value, language)
+            yield from describe_pay(value, language)
         case "date_posted":
             yield language.date(value)
         case "valid_through":
@@ -231,44 +223,6 @@ def describe_area(area: Area, language: Language) -> str:
         return language.area(area.name)
     inside = language.join(language.area(code) for code in area.codes)
     return f"{area.name} ({inside})"
-
-
-def describe_salary(salary: Salary, language: Language) -> Iterator[str]:
-    """Write pay as an amount or a range per unit, then what the employer says of it."""
-    amount = _describe_amount(salary, language)
-    if amount and salary.unit_text:
-        amount = language.gettext(_PAY_UNITS[salary.unit_text]).format(amount=amount)
-    if amount and salary.currency and salary.currency not in amount:
-        amount = f"{amount} ({salary.currency})"
-    yield amount
-    yield salary.description or ""
-
-
-def describe_pay_briefly(salary: Salary | None, language: Language) -> str:
-    """Write pay for a listing: the amount, or else the words."""
-    if salary is None:
-        return ""
-    amount = _describe_amount(salary, language)
-    if amount and salary.unit_text:
-        return language.gettext(_PAY_UNITS[salary.unit_text]).format(amount=amount)
-    return amount or salary.description or ""
-
-
-def _describe_amount(salary: Salary, language: Language) -> str:
-    def money(amount: float) -> str:
-        if salary.currency:
-            return language.money(amount, salary.currency)
-        return f"{amount:,.0f}" if float(amount).is_integer() else f"{amount:,.2f}"
-
-    low, high = salary.min_value, salary.max_value
-    if low is not None and high is not None and low != high:
-        return f"{money(low)}\N{EN DASH}{money(high)}"
-    if low is not None and high is None and salary.value is None:
-        return language.gettext("from {amount}").format(amount=money(low))
-    if high is not None and low is None and salary.value is None:
-        return language.gettext("up to {amount}").format(amount=money(high))
-    single = salary.value if salary.value is not None else high
-    return money(single) if single is not None else ""
 
 
 def _describe_education(education: Education, language: Language) -> Iterator[str]:
