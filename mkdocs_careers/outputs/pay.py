@@ -1,4 +1,4 @@
-"""Pay in words: an amount or a range with its currency and unit, and what the employer says of it."""
+"""Pay in words: an amount or a range per unit, and what the employer says of it."""
 
 from __future__ import annotations
 
