@@ -17,6 +17,7 @@ import pytest
 
 from mkdocs_careers.areas import Area, find_area
 from mkdocs_careers.dates import parse_deadline
+from mkdocs_careers.listing_settings import ALWAYS, LAYOUTS
 from mkdocs_careers.model import (
     HYBRID,
     TELECOMMUTE,
@@ -25,6 +26,7 @@ from mkdocs_careers.model import (
     Education,
     Experience,
     Job,
+    OpenApplication,
     Organization,
     Place,
     Salary,
@@ -33,8 +35,10 @@ from mkdocs_careers.model import (
 from mkdocs_careers.outputs.facts import EMPLOYMENT_TYPES
 from mkdocs_careers.outputs.job_page import JobPage
 from mkdocs_careers.outputs.language import load_language
-from mkdocs_careers.outputs.listing import ListingOptions, render_listing
+from mkdocs_careers.outputs.listing import Listings
+from mkdocs_careers.outputs.listing_options import ListingOptions
 from mkdocs_careers.outputs.mistakes import render_mistakes
+from mkdocs_careers.outputs.spot import Spot
 from mkdocs_careers.outputs.states import title_with_state
 from mkdocs_careers.outputs.templates import load_templates
 from tests.extract_words import CATALOGS
@@ -184,7 +188,7 @@ def test_a_sign_after_letters_stays_there_from_right_to_left() -> None:
 
 WORD = "ωμέγα"
 """What authors write here: letters that no language of the plugin has."""
-NOT_OURS = {WORD, "jobs", "example", "org", "USD", "US"}
+NOT_OURS = {WORD, WORD.capitalize(), "jobs", "example", "org", "USD", "US"}
 """Of the author, of a mail address, and codes."""
 
 
@@ -264,6 +268,10 @@ JOBS = [
          experience_in_place_of_education=False),
 ]  # fmt: skip
 """Jobs that together have every way to say something."""
+OPEN_APPLICATION = OpenApplication(
+    text=WORD,
+    apply=Apply(email=("jobs@example.org",), materials=(WORD,), url="https://example.org/apply"),
+)
 GROUPS = (None, "employment_type", "job_location", "job_location_type",
           "applicant_location_requirements", "hiring_organization")  # fmt: skip
 
@@ -284,12 +292,16 @@ def parts(language: Language) -> Iterator[str]:
             page = JobPage(shown, state, language, templates, as_html, "../", "../b/")
             yield page.render_page("")
             yield f"<title>{title_with_state(shown, state, language)}</title>"
+    listings = Listings(language, templates, open_application=OPEN_APPLICATION)
+    spot = Spot(lambda _: "a/", as_html)
     for group_by in GROUPS:
-        for found in (JOBS, []):
-            yield render_listing(
-                found, ListingOptions(group_by=group_by), language, templates,
-                lambda _: "a/", as_html,
-            )  # fmt: skip
+        for layout in LAYOUTS:
+            options = ListingOptions(group_by=group_by, layout=layout, filters=ALWAYS)
+            for found in (JOBS, []):
+                selection = listings.select(found, options)
+                yield listings.render(selection, spot)
+                for value in selection.rows[0].values if selection.rows else ():
+                    yield listings.render_facet(selection, value, spot)
     yield render_mistakes(WORD, language, templates)
 
 
