@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING, Any
+from unicodedata import combining, normalize
 
 from mkdocs_careers.areas import Area
 from mkdocs_careers.model import TELECOMMUTE, Deadline, Job, Organization, Place, State
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 FILTER_KEYS = tuple(
     field.name
     for field in fields(Job)
-    if field.name not in ("path", "timezone", "extra", "rules", "apply", "base_salary")
+    if field.name
+    not in ("path", "timezone", "extra", "rules", "apply", "base_salary", "translation_of")
 )
 
 
@@ -121,11 +123,7 @@ def arrange(
     where: Mapping[str, Any] | None = None,
     order: Mapping[str, Sequence[str]] | None = None,
 ) -> list[Group]:
-    """Filter, sort and group jobs. Without `group_by` all stand in one group without a value.
-
-    A job with several values of the key stands in each of their groups; groups are in the order
-    that `order` has for the key, then numbers, then the alphabet; the one without a value is last.
-    """
+    """Filter, sort and group jobs; `order` is that of the values of a key, where it has its own."""
     ranks = order or {}
     chosen = [job for job in jobs if _matches(job, where or {})]
     chosen.sort(key=lambda job: job.path)
@@ -135,14 +133,22 @@ def arrange(
         known = [job for job in chosen if values[job.path] is not None]
         known.sort(key=lambda job: values[job.path], reverse=key.startswith("-"))
         chosen = known + [job for job in chosen if values[job.path] is None]
-    if group_by is None:
-        return [Group(None, tuple(chosen))] if chosen else []
+    return group_jobs(chosen, group_by, ranks.get(group_by or "", ()))
+
+
+def group_jobs(jobs: Sequence[Job], key: str | None, order: Sequence[str] = ()) -> list[Group]:
+    """Group jobs and keep their order; without a `key` all stand in one group without a value.
+
+    A job with several values of the key stands in each of their groups; groups are in the order
+    that `order` has, then numbers, then the alphabet; the one without a value is last.
+    """
+    if key is None:
+        return [Group(None, tuple(jobs))] if jobs else []
     groups: dict[str, list[Job]] = {}
-    for job in chosen:
-        for value in facet_values(job, group_by) or ("",):
+    for job in jobs:
+        for value in facet_values(job, key) or ("",):
             groups.setdefault(value, []).append(job)
-    ranked = ranks.get(group_by, ())
-    ordered = sorted(groups.items(), key=lambda item: (item[0] == "", _rank(item[0], ranked)))
+    ordered = sorted(groups.items(), key=lambda item: (item[0] == "", rank(item[0], order)))
     return [Group(value or None, tuple(found)) for value, found in ordered]
 
 
@@ -184,20 +190,34 @@ def facet_text(value: Any) -> str:
     return str(value)
 
 
-def _rank(text: str, order: Sequence[str]) -> tuple[int, float, str, str]:
-    """Return where a value stands among others: by an order of its own, as a number, as text."""
+def rank(
+    text: str, order: Sequence[str] = (), words: str | None = None
+) -> tuple[int, float, str, str]:
+    """Return where a value stands among others: by an order of its own, as a number, as text.
+
+    `words` are what people read in its place, if they read something else.
+    """
     place = order.index(text) if text in order else len(order)
-    return place, float(text) if _NUMBER.fullmatch(text) else inf, text.casefold(), text
+    number = float(text) if _NUMBER.fullmatch(text) else inf
+    return place, number, collate(words or text), text
+
+
+def collate(text: str) -> str:
+    """Return what a text is sorted by: its letters alone, so that `Écrivain` is found below E."""
+    if text.isascii():
+        return text.casefold()
+    letters = (letter for letter in normalize("NFKD", text) if not combining(letter))
+    return "".join(letters).casefold()
 
 
 def _sort_value(job: Job, key: str, order: Sequence[str]) -> Any:
     value = _value(job, key)
     if key.startswith(PREFIX):  # the site's own values can be of any type, and of several
         sortable = isinstance(value, (str, int, float))
-        return _rank(facet_text(value), order) if sortable else None
+        return rank(facet_text(value), order) if sortable else None
     if isinstance(value, Deadline):
         return value.instant.timestamp()
-    return value.casefold() if isinstance(value, str) else value
+    return collate(value) if isinstance(value, str) else value
 
 
 def _matches(job: Job, where: Mapping[str, Any]) -> bool:

@@ -109,6 +109,13 @@ class Code(Enum):
     PRIVATE_MAILBOX = "private-mailbox", Severity.WARNING
     INCOMPLETE_POSTING = "incomplete-posting", Severity.NOTE
 
+    # Languages
+    FACT_IN_TRANSLATION = "fact-in-translation", Severity.ERROR
+    UNKNOWN_ORIGINAL = "unknown-original", Severity.ERROR
+    DUPLICATE_TRANSLATION = "duplicate-translation", Severity.ERROR
+    UNKNOWN_LANGUAGE = "unknown-language", Severity.ERROR
+    INCOMPLETE_TRANSLATION = "incomplete-translation", Severity.NOTE
+
     # All jobs together, and the settings
     DUPLICATE_IDENTIFIER = "duplicate-identifier", Severity.ERROR
     DUPLICATE_JOB = "duplicate-job", Severity.WARNING
@@ -132,7 +139,7 @@ class Code(Enum):
 
 UNWEIGHED = frozenset(
     {
-        Code.MISSING_KEY, Code.INVALID_SCHEMA,
+        Code.MISSING_KEY, Code.INVALID_SCHEMA, Code.UNKNOWN_ORIGINAL,
         Code.UNREADABLE_FILE, Code.TOO_LARGE, Code.NOT_UTF_8, Code.NO_FRONT_MATTER,
         Code.TOML_FRONT_MATTER, Code.INVALID_YAML, Code.NESTED_TOO_DEEPLY, Code.YAML_FEATURE,
     }

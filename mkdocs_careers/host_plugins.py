@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_careers.codes import Code
+from mkdocs_careers.localization import Localization
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,25 @@ def find_idle_rules(config: Mapping[str, object]) -> dict[str, str]:
     if _LINKERS & _named(config.get("markdown_extensions")).keys():
         found[Code.UNLINKED_ADDRESS.code] = "off"
     return found
+
+
+def find_localization(config: Mapping[str, object]) -> Localization | None:
+    """Return how the plugin `i18n` (mkdocs-static-i18n) keeps the site's languages apart.
+
+    None without the plugin, or where its options do not say a default language.
+    """
+    options = _named(config.get("plugins")).get("i18n") or {}
+    listed = options.get("languages")
+    known = {
+        tag: entry
+        for entry in (listed if isinstance(listed, list) else ())
+        if isinstance(entry, dict) and isinstance(tag := entry.get("locale"), str)
+    }
+    known.pop("null", None)  # a link of the language switcher, and no language
+    default = next((tag for tag, entry in known.items() if entry.get("default") is True), None)
+    if default is None:
+        return None
+    return Localization(default, tuple(known), in_folders=options.get("docs_structure") == "folder")
 
 
 def _named(listed: object) -> dict[str, dict[str, object]]:

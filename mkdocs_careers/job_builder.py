@@ -58,7 +58,7 @@ def build_job(
         "base_salary": Salary(**data["base_salary"]) if "base_salary" in data else None,
         "hiring_organization": organization,
         "status": State(data.get("status", State.OPEN)),
-        "apply": _apply(own.get("apply", {}), defaults, settings),
+        "apply": build_apply(settings.apply, defaults.get("apply") or {}, own.get("apply", {})),
         "education_requirements": _education(data.get("education_requirements")),
         "experience_requirements": _experience(data.get("experience_requirements")),
         "application_contact": Contact(**data["application_contact"])
@@ -95,8 +95,9 @@ def _places(value: Any, settings: Settings) -> Iterator[Place]:
             yield settings.places[item]
 
 
-def _apply(own: Mapping[str, Any], defaults: Mapping[str, Any], settings: Settings) -> Apply:
-    merged = {**settings.apply, **(defaults.get("apply") or {}), **own}
+def build_apply(*parts: Mapping[str, Any]) -> Apply:
+    """Return how people apply: of `parts` a later one wins, key by key, and None removes."""
+    merged = {key: value for part in parts for key, value in part.items()}
     data = {key: value for key, value in merged.items() if value is not None}
     for key in ("email", "cc", "materials"):
         if key in data:

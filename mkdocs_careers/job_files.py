@@ -5,22 +5,31 @@ from __future__ import annotations
 import os
 import stat
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs_careers.codes import Code
 from mkdocs_careers.diagnostics import Problem
+from mkdocs_careers.reader import MAX_BYTES, read_again
+from mkdocs_careers.translations import FindJob, Original
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterator
+    from datetime import datetime
 
     from mkdocs_careers.settings import Settings
 
+_KEPT = 256
+"""How many files that others translate are kept, for the next of their translations."""
 _NEVER = frozenset({"index.md", "readme.md"})
 
 
 def is_job(path: str, settings: Settings) -> bool:
     """Tell whether the file at `path`, POSIX and under the documentation folder, is a job."""
+    known = settings.localization
+    if known is not None and known.in_folders:
+        path = known.split(path).path
     folder = PurePosixPath(settings.jobs_dir)
     try:
         inner = PurePosixPath(path).relative_to(folder)
@@ -30,7 +39,10 @@ def is_job(path: str, settings: Settings) -> bool:
 
 
 def is_job_name(inner: str, settings: Settings) -> bool:
-    """Tell the same of a path under the folder of the jobs."""
+    """Tell the same of a path under the folder of the jobs, or under that of a language."""
+    known = settings.localization
+    if known is not None and not known.in_folders:
+        inner = known.split(inner).path
     parts = inner.split("/")
     name = parts[-1]
     return (
@@ -90,3 +102,33 @@ def walk_jobs(
         for name in sorted(names):
             if name.endswith(".md") and is_job_name((inner / name).as_posix(), settings):
                 yield Path(current, name)
+
+
+def find_on_disk(
+    docs_dir: Path,
+    settings: Settings,
+    instant: datetime,
+    host_keys: Collection[str],
+    holds: Callable[[Path], bool],
+) -> FindJob:
+    """Return what reads the files that others translate; `holds` says which files are jobs."""
+
+    @lru_cache(maxsize=_KEPT)
+    def read(path: str, _state: tuple[int, int]) -> Original:
+        data = (docs_dir / path).read_bytes()
+        result = read_again(path, data, settings, instant, host_keys=host_keys)
+        return Original(path, result.data)
+
+    def find(path: str) -> Original | None:
+        file = docs_dir / path
+        try:
+            status = file.stat()
+            if not stat.S_ISREG(status.st_mode) or not holds(file):
+                return None
+            if status.st_size > MAX_BYTES:
+                return Original(path, None)
+            return read(path, (status.st_mtime_ns, status.st_size))
+        except (OSError, ValueError):  # it is not there, or its name cannot be a file's
+            return None
+
+    return find

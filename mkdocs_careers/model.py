@@ -85,6 +85,15 @@ class Apply:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenApplication:
+    """What stands below the openings for people whom none fits; never a job. `text` is Markdown."""
+
+    title: str | None = None
+    text: str | None = None
+    apply: Apply = field(default_factory=Apply)
+
+
+@dataclass(frozen=True, slots=True)
 class Organization:
     """An employer. `overview` to `privacy` are Markdown shown on each of its jobs."""
 
@@ -142,7 +151,8 @@ class Job:
     `path` is what its reader was given: in a host, the file's under the sources, POSIX.
 
     `timezone` is the job's own zone, else the site's, else UTC; `hiring_organization` is the
-    job's own, else the site's.
+    job's own, else the site's. `language` is that of the text where the job or the site's
+    structure says it; `translation_of` is the `path` of the file that has the job's facts.
     """
 
     path: str
@@ -183,6 +193,8 @@ class Job:
     industry: str | None = None
     application_contact: Contact | None = None
     direct_apply: bool | None = None
+    language: str | None = None
+    translation_of: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
     rules: Mapping[str, str] = field(default_factory=dict)
 

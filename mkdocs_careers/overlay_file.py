@@ -55,8 +55,10 @@ def read_overlay_file(name: str, folder: Path, listing: object = None) -> Overla
 
 def _names_used(listing: object) -> list[str]:
     options = listing if isinstance(listing, dict) else {}
-    sort = options.get("sort")
-    used = [options.get("group_by"), *(sort if isinstance(sort, list) else ())]
+    used: list[object] = []
+    for key in ("group_by", "sort", "filters"):
+        value = options.get(key)
+        used += value if isinstance(value, list) else [value]
     words = [word.removeprefix("-") for word in used if isinstance(word, str)]
     return [word.removeprefix(PREFIX) for word in words if word.startswith(PREFIX)]
 

@@ -17,6 +17,8 @@ from mkdocs_careers.model import Job, State
 from mkdocs_careers.rules import LACKING, RULES, Posting, When
 from mkdocs_careers.schema import check_job, job_schema
 from mkdocs_careers.source import Source, Span, decode_source
+from mkdocs_careers.translatable import merge_words
+from mkdocs_careers.translations import FindJob, Version, fact_problems, find_version
 from mkdocs_careers.written_keys import empty_keys, folded_lists
 from mkdocs_careers.yaml_text import write_scalar
 from mkdocs_careers.yaml_tree import MAX_PROBLEMS
@@ -32,6 +34,8 @@ MAX_BYTES = 1_000_000
 
 _NO_LESS = (Code.EMPTY_VALUE, Code.FOLDED_LIST)
 """What is wrong with a value that can be used all the same."""
+_TAKEN = (Code.FACT_IN_TRANSLATION, Code.UNKNOWN_LANGUAGE, Code.UNKNOWN_ORIGINAL)
+"""What is wrong with a value whatever its shape is."""
 _STATE_KEYS = frozenset({"title", "date_posted", "valid_through", "status"})
 """What a job is, and whether it is over: a mistake here cannot be turned down.
 
@@ -44,12 +48,14 @@ class ReadResult:
     """One file as read. `job` is None where not even its front matter can be read.
 
     `host_text` is what is left for the host: the ad's text under the keys that are not a job's.
+    `data` are the file's own values without wrong ones; None where it cannot be read.
     """
 
     path: str
     job: Job | None
     diagnostics: tuple[Diagnostic, ...]
     host_text: str = ""
+    data: Mapping[str, Any] | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -65,8 +71,9 @@ def read_bytes(
     *,
     job_path: str | None = None,
     host_keys: Collection[str] = (),
+    find: FindJob | None = None,
 ) -> ReadResult:
-    """Read a job from a file's bytes, whatever they are."""
+    """Read a job from a file's bytes, whatever they are; see `read_job`."""
     if len(data) > MAX_BYTES:
         problem = Problem(
             Code.TOO_LARGE,
@@ -84,7 +91,7 @@ def read_bytes(
         )
         diagnostic = locate(problem, source, bad, problem.code.severity)
         return ReadResult(path, None, (diagnostic,))
-    return read_job(source, settings, instant, job_path=job_path, host_keys=host_keys)
+    return read_job(source, settings, instant, job_path=job_path, host_keys=host_keys, find=find)
 
 
 def read_job(
@@ -94,15 +101,17 @@ def read_job(
     *,
     job_path: str | None = None,
     host_keys: Collection[str] = (),
+    find: FindJob | None = None,
 ) -> ReadResult:
     """Read a job from its text, with every mistake in it.
 
     `job_path` is the file's path under the documentation folder, where `source.path` is how
-    messages name it. `host_keys` are front-matter keys that belong to the host.
+    messages name it. `host_keys` are front-matter keys that belong to the host. `find` reads the
+    file that this one translates, if it is a translation; without it there is no job of one.
     """
 
     def read(source: Source) -> ReadResult:
-        return _read(source, settings, instant, job_path or source.path, host_keys)
+        return _read(source, settings, instant, job_path or source.path, host_keys, find)
 
     result = read(source)
     certain = keep_certain(
@@ -119,12 +128,14 @@ def read_again(
     *,
     job_path: str | None = None,
     host_keys: Collection[str] = (),
-) -> Job | None:
-    """Return the job of a file that was read before, when what is wrong with it was said."""
+    find: FindJob | None = None,
+) -> ReadResult:
+    """Read a file for its job alone: what is wrong with it is said elsewhere."""
     source, bad = decode_source(path, data)
     if bad is not None or len(data) > MAX_BYTES:
-        return None
-    return _read(source, settings, instant, job_path or path, host_keys).job
+        return ReadResult(path, None, ())
+    result = _read(source, settings, instant, job_path or path, host_keys, find)
+    return replace(result, diagnostics=())
 
 
 def _read(
@@ -133,15 +144,22 @@ def _read(
     instant: datetime,
     job_path: str,
     host_keys: Collection[str],
+    find: FindJob | None,
 ) -> ReadResult:
     """Read a job; the replacements of its diagnostics are proposals yet."""
     front_matter = read_front_matter(source)
     problems = list(front_matter.problems)
-    job = None
+    job, data = None, None
     others = frozenset({*host_keys, *settings.host_keys} - SHARED)
     rules: dict[str, str] = dict(settings.rules)
     if front_matter.readable:
         own = {key: value for key, value in front_matter.data.items() if key not in others}
+        version, about_version = find_version(job_path, own, settings, find)
+        problems += about_version
+        original = version.original.data if version.original else None
+        if original is not None or (version.of is not None and find is None):
+            problems += fact_problems(own, version, settings.overlay)
+        settings = settings.in_language(version.language)
         # A key without a value takes a default away; `apply` is merged key by key.
         defaults = {
             key: value
@@ -153,28 +171,33 @@ def _read(
         problems += empty_keys(own, settings.defaults, source, front_matter)
         problems += check_host_keys(source, front_matter, others)
         problems += folded_lists(own, source, front_matter)
-        taken = {problem.path for problem in front_matter.problems}
+        taken = {problem.path for problem in problems if problem.code in _TAKEN}
+        taken |= {problem.path for problem in front_matter.problems}
         problems += (
             problem
             for problem in check_job(data, settings.overlay)
-            if not _is_given(problem, defaults) and not _is_part_of(problem.path, taken)
+            if not _is_given(problem, defaults, front_matter, version)
+            and not _is_part_of(problem.path, taken)
         )
         if all(problem.code is not Code.TOO_MANY_MISTAKES for problem in problems):
             data = _prune(data, [problem.path for problem in problems])
-            job = build_job(job_path, data, defaults, settings)
-            problems += _check_rules(
-                job, data, source, front_matter, settings, instant, tuple(problems)
-            )
-            if job.status is State.DRAFT:
-                problems = [problem for problem in problems if problem.code not in LACKING]
-            rules |= job.rules
+            whole = data if original is None else merge_words(original, data)
+            if version.of is None or original is not None:
+                of = {"language": version.language, "translation_of": version.of}
+                job = build_job(job_path, {**whole, **of}, defaults, settings)
+                problems += _check_rules(
+                    job, data, source, front_matter, settings, instant, tuple(problems), original
+                )
+                if job.status is State.DRAFT:
+                    problems = [problem for problem in problems if problem.code not in LACKING]
+                rules |= job.rules
     listed = list(islice(_once(problems), MAX_PROBLEMS + 1))
     if len(listed) > MAX_PROBLEMS:
         listed[-1] = _too_many(front_matter)
     found = (_locate(problem, source, front_matter, rules) for problem in listed)
     diagnostics = sorted((d for d in found if d is not None), key=lambda d: d.sort_key)
     host_text = render_host_text(source, front_matter, others)
-    return ReadResult(source.path, job, tuple(diagnostics), host_text)
+    return ReadResult(source.path, job, tuple(diagnostics), host_text, data)
 
 
 def locate_in(
@@ -235,8 +258,15 @@ def _is_part_of(path: KeyPath, wrong: Collection[KeyPath]) -> bool:
     return any(path[:length] in wrong for length in range(1, len(path) + 1))
 
 
-def _is_given(problem: Problem, defaults: Mapping[str, Any]) -> bool:
-    return problem.code is Code.MISSING_KEY and problem.path[0] in defaults
+def _is_given(
+    problem: Problem, defaults: Mapping[str, Any], front_matter: FrontMatter, version: Version
+) -> bool:
+    """Tell whether what is missing comes from the settings, or from what the file translates."""
+    if problem.code is not Code.MISSING_KEY:
+        return False
+    return problem.path[0] in defaults or (
+        version.of is not None and not front_matter.has(problem.path)
+    )
 
 
 def _prune(data: dict[str, Any], paths: Iterable[KeyPath]) -> dict[str, Any]:
@@ -279,15 +309,25 @@ def _check_rules(
     settings: Settings,
     instant: datetime,
     problems: Collection[Problem],
+    original: Mapping[str, Any] | None,
 ) -> Iterator[Problem]:
-    """Run the rules; a job that is over is held to its shape and the order of its dates only."""
+    """Run the rules; a job that is over is held to its shape and the order of its dates only.
+
+    What a translation has from its `original` is reported there.
+    """
     wrong = {p.path[0] for p in problems if p.path and p.code not in _NO_LESS}
     wrong |= {p.meant for p in problems if p.meant and len(p.path) == 1}
     closed = job.status in (State.FILLED, State.CLOSED)
     start, end = front_matter.body
-    posting = Posting(job, data, source.text[start:end], settings, instant, start)
+    posting = Posting(job, data, source.text[start:end], settings, instant, start, original)
     ended = posting.state.is_ended
     holds = {When.LIVE: not ended, When.ENDED: ended, When.PUBLISHED: not closed}
     for rule in RULES:
-        if holds[rule.when] and wrong.isdisjoint(rule.about):
+        if not holds[rule.when] or not wrong.isdisjoint(rule.about):
+            continue
+        if original is None:
             yield from rule.check(posting)
+        elif not rule.about or not data.keys().isdisjoint(rule.about):
+            for problem in rule.check(posting):
+                if problem.span or not problem.path or front_matter.has(problem.path):
+                    yield problem

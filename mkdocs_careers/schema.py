@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_careers.host_keys import SHARED
+from mkdocs_careers.language_settings import languages_shape
 from mkdocs_careers.schema_overlay import EXTRA, merge_facets, merge_overlay
 from mkdocs_careers.settings import options
 from mkdocs_careers.shape import JOB_KEY, Checker
@@ -51,6 +52,7 @@ def settings_schema() -> dict[str, Any]:
         }
         # Draft-07 reads nothing beside a `$ref`, but editors show the words that stand there.
         properties[option.name] = words | shape
+    properties["languages"] |= languages_shape(job, properties)
     return {
         "$schema": DRAFT_7,
         "$id": "urn:mkdocs-careers:schema:settings:1",
@@ -148,6 +150,11 @@ def _job_checker(overlay: Overlay | None = None) -> Checker:
 def _settings_checker(overlay: Overlay | None) -> Checker:
     schema = merge_facets(settings_schema(), overlay) if overlay else settings_schema()
     return Checker(schema, "an option of careers", formats=overlay is not None)
+
+
+def is_key(path: KeyPath, overlay: Overlay | None = None) -> bool:
+    """Tell whether the path leads to a key of a job; under `extra` every one is."""
+    return path[0] == EXTRA or bool(_job_checker(overlay).nodes(path))
 
 
 def name_key(path: KeyPath) -> str:

@@ -118,4 +118,7 @@ def merge_facets(schema: Mapping[str, Any], overlay: Overlay) -> dict[str, Any]:
     options = listing["properties"]
     options["group_by"]["enum"] += overlay.facets
     options["sort"]["items"]["enum"] += overlay.sorts
+    filters = options["filters"]
+    filters["then"]["items"]["enum"] += overlay.facets
+    filters["else"]["enum"] += overlay.facets
     return {**schema, "properties": {**properties, "listing": listing}}

@@ -5,22 +5,21 @@ The hosts' options, the settings schema and the table in the manual are made fro
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_careers.model import Organization, Place  # noqa: TC001 - shown by the reference
+from mkdocs_careers.listing_settings import LISTING_SHAPE, Listing
+from mkdocs_careers.model import (  # noqa: TC001 - shown by the reference
+    OpenApplication,
+    Organization,
+    Place,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from mkdocs_careers.localization import Localization
     from mkdocs_careers.schema_overlay import Overlay
-
-GROUP_KEYS = (
-    "employment_unit", "employment_type", "hiring_organization", "job_location",
-    "job_location_type", "applicant_location_requirements", "industry",
-)  # fmt: skip
-SORT_KEYS = ("featured", "date_posted", "valid_through", "title", "employment_unit", "identifier")
-SORTS = (*SORT_KEYS, *(f"-{key}" for key in SORT_KEYS))
 
 _TEXT = {"$ref": "#/definitions/text"}
 _WORDS = {"type": "string", "pattern": "\\S"}
@@ -42,15 +41,6 @@ def _option(default: Any, title: str, help: str, schema: Mapping[str, Any], *exa
     if isinstance(default, (dict, list)):
         return field(default_factory=type(default), metadata=metadata)
     return field(default=default, metadata=metadata)
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """How a list of jobs is arranged; a marker on a page can say otherwise for itself."""
-
-    group_by: str | None = None
-    sort: tuple[str, ...] = ("-featured", "-date_posted", "title")
-    empty: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +116,16 @@ class Settings:
         "where it is not set.",
         _TEXT, "en", "de",
     )  # fmt: skip
+    languages: Mapping[str, Mapping[str, Any]] = _option(
+        {}, "Words in other languages",
+        "Words of the settings in other languages than the site's own, by the language's tag. "
+        "They take the place of the words that stand above, key by key: `organization`, "
+        "`organizations`, `places`, `defaults`, `apply`, `listing`, `open_application` and "
+        "`notices`, as far as these are words.",
+        {"type": "object"},
+        {"de": {"apply": {"instructions": "Keine Anrufe, bitte."},
+                "notices": {"filled": "Wir haben jemanden gefunden. Danke!"}}},
+    )  # fmt: skip
     source_dir: str | None = _option(
         None, "Documentation folder",
         "The folder that the folder of the jobs lies in. Only `careers.yml` needs it.",
@@ -139,38 +139,44 @@ class Settings:
     listing: Listing = _option(
         Listing(), "Lists of jobs",
         "How lists are arranged: `group_by` a key such as `employment_unit`, `sort` by keys "
-        "(`-` turns the order), and `empty`, the Markdown shown where no job is open.",
+        "(`-` turns the order), `layout`, `filters`, and `empty`, the Markdown shown where no job "
+        "is open. The marker of a list can say otherwise.",
+        LISTING_SHAPE,
+        {"group_by": "employment_unit", "sort": ["-featured", "-date_posted", "title"]},
+        {"layout": "table", "filters": ["employment_unit", "job_location"]},
+    )  # fmt: skip
+    open_application: OpenApplication | None = _option(
+        None, "Open application",
+        "What stands below the last list on a page, with jobs or without, for people whom no opening "
+        "fits: a `title`, a `text` in Markdown, and how to `apply`. It is no job: search "
+        "engines and feeds do not see it. A marker with `open_application: false` leaves it out.",
         {
             "type": "object",
             "additionalProperties": False,
             "properties": {
-                "group_by": {
-                    "title": "Grouped by",
-                    "description": "The key whose values are the headings of a list.",
-                    "examples": ["employment_unit"],
-                    "enum": list(GROUP_KEYS),
-                },
-                "sort": {
-                    "title": "Order",
-                    "description": "Keys to sort by, the first first; `-` turns the order.",
-                    "examples": [["-featured", "-date_posted", "title"]],
-                    "type": "array",
-                    "items": {
-                        "title": "Key",
-                        "description": "A key to sort by; `-` turns the order.",
-                        "examples": ["title"],
-                        "enum": list(SORTS),
-                    },
-                },
-                "empty": {
-                    "title": "Where no job is open",
-                    "description": "Markdown that stands in the place of an empty list.",
-                    "examples": ["We have no openings. Come back in spring."],
+                "title": {
+                    "title": "Title",
+                    "description": "The heading. Without it: Nothing fits? Write to us.",
+                    "examples": ["Nothing fits? Write to us."],
                     **_WORDS,
+                },
+                "text": {
+                    "title": "Text",
+                    "description": "Markdown below the heading.",
+                    "examples": ["We are always glad to meet people who teach."],
+                    **_WORDS,
+                },
+                "apply": {
+                    "title": "How to apply",
+                    "description": "Where it differs from `apply` in the settings, key by key; "
+                    "`null` removes a key. `{title}` in `subject` is the title above.",
+                    "examples": [{"email": "hello@example.org", "subject": "Open application"}],
+                    "$ref": "#/definitions/apply",
                 },
             },
         },
-        {"group_by": "employment_unit", "sort": ["-featured", "-date_posted", "title"]},
+        {"title": "Nothing fits? Write to us.", "text": "Tell us what you would like to do.",
+         "apply": {"email": "hello@example.org", "subject": "Open application"}},
     )  # fmt: skip
     notices: Mapping[str, str] = _option(
         {}, "Notices",
@@ -214,6 +220,42 @@ class Settings:
     )  # fmt: skip
     overlay: Overlay | None = None
     """What the file named in `schema` says; no option, and read by whoever reads the settings."""
+    localization: Localization | None = None
+    """How the site keeps its languages apart; no option: the host's own configuration says it."""
+    base: Settings | None = None
+    """The settings without the words of `languages`, where they are here; no option."""
+
+    def in_language(self, tag: str | None) -> Settings:
+        """Return the settings with the words that `languages` have for a language.
+
+        For `de-AT` those of `de` will do.
+        """
+        base = self.base or self
+        words = _find_words(base.languages, tag) if tag and base.languages else None
+        if not words:
+            return base
+        own = {key: _say(getattr(base, key), value) for key, value in words.items()}
+        return replace(base, **own, base=base)
+
+
+def _find_words(languages: Mapping[str, Mapping[str, Any]], tag: str) -> Mapping[str, Any] | None:
+    known = {name.replace("_", "-").casefold(): words for name, words in languages.items()}
+    wanted = tag.replace("_", "-").casefold()
+    return known.get(wanted) or known.get(wanted.partition("-")[0])
+
+
+def _say(value: Any, words: Any) -> Any:
+    """Return `value` with these words in place of its own."""
+    if not isinstance(words, dict):
+        if isinstance(value, tuple):
+            return tuple(words) if isinstance(words, list) else (words,)
+        return words
+    if is_dataclass(value) and not isinstance(value, type):
+        own = {key: _say(getattr(value, key), inner) for key, inner in words.items()}
+        return replace(value, **own)
+    if isinstance(value, dict):
+        return {**value, **{key: _say(value.get(key), inner) for key, inner in words.items()}}
+    return value if value is None else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs_careers.codes import Code
 from mkdocs_careers.diagnostics import Diagnostic, KeyPath, Problem, locate, weigh
 from mkdocs_careers.host_keys import MKDOCS, SPHINX
-from mkdocs_careers.host_plugins import find_idle_rules
+from mkdocs_careers.host_plugins import find_idle_rules, find_localization
 from mkdocs_careers.host_yaml import UNKNOWN, HostYaml, read_host_yaml, show_path
 from mkdocs_careers.settings_reader import read_settings
 from mkdocs_careers.source import Source, Span
@@ -20,6 +20,7 @@ from mkdocs_careers.source import Source, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from mkdocs_careers.localization import Localization
     from mkdocs_careers.settings import Settings
 
 CAREERS = "careers.yml"
@@ -93,8 +94,25 @@ class SettingsFile:
 
     @property
     def jobs_dir(self) -> Path:
-        """Return the folder of the jobs."""
-        return self.docs_dir / self.settings.jobs_dir
+        """Return the folder of the jobs; of those in the default language, where each has one."""
+        return next((folder for folder in self.jobs_dirs if folder.is_dir()), self.jobs_dirs[0])
+
+    @property
+    def jobs_dirs(self) -> tuple[Path, ...]:
+        """Return every folder that jobs lie in, whether it is there or not."""
+        known, inner = self.settings.localization, self.settings.jobs_dir
+        if known is None or not known.in_folders:
+            return (self.docs_dir / inner,)
+        languages = dict.fromkeys((known.default, *known.languages, *self._folders(known)))
+        return tuple(self.docs_dir / language / inner for language in (*languages, "."))
+
+    def _folders(self, known: Localization) -> list[str]:
+        """Return the folders of languages that the site does not name, but that there are."""
+        try:
+            names = sorted(path.name for path in self.docs_dir.iterdir())
+        except OSError:
+            return []
+        return [name for name in names if known.names(name)]
 
 
 def find_settings_file(start: Path) -> Path | None:
@@ -134,7 +152,11 @@ def read_settings_file(
         folder = locator.folder_of(("schema",))
         own_schema = read_overlay_file(named, folder, data.get("listing"))
     result = read_settings(data, own_schema.overlay if own_schema else None)
-    settings = replace(result.settings, rules={**host.rules, **result.settings.rules})
+    settings = replace(
+        result.settings,
+        rules={**host.rules, **result.settings.rules},
+        localization=host.localization,
+    )
     about_option = result.problems
     located: list[Diagnostic | None] = []
     if own_schema:
@@ -181,6 +203,7 @@ class _Host:
     options: object = None
     host_keys: frozenset[str] = MKDOCS
     rules: Mapping[str, str] = field(default_factory=dict)
+    localization: Localization | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     theme_dir: Path | None = None
 
@@ -217,6 +240,7 @@ def _read_host(path: Path, environ: Mapping[str, str]) -> _Host:
         _SOMEWHERE if url is UNKNOWN else url if isinstance(url, str) else None,
         find_plugin(data)[1],
         rules=find_idle_rules(data),
+        localization=find_localization(data),
         diagnostics=file.diagnostics,
         theme_dir=folder / custom if isinstance(custom, str) else None,
     )

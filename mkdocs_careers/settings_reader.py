@@ -15,7 +15,9 @@ from mkdocs_careers.date_problems import date_problem
 from mkdocs_careers.dates import find_zone, parse_instant
 from mkdocs_careers.diagnostics import KeyPath, Problem
 from mkdocs_careers.host_yaml import UNKNOWN
-from mkdocs_careers.model import UTC_ZONE, Organization, Place
+from mkdocs_careers.job_builder import build_apply
+from mkdocs_careers.listing_settings import Listing, read_filters
+from mkdocs_careers.model import UTC_ZONE, OpenApplication, Organization, Place
 from mkdocs_careers.rules.application import (
     apply_problems,
     contact_problems,
@@ -23,10 +25,11 @@ from mkdocs_careers.rules.application import (
     link_problem,
 )
 from mkdocs_careers.rules.dates import zone_problem
+from mkdocs_careers.rules.language import language_problems
 from mkdocs_careers.rules.location import area_problem, place_problem
 from mkdocs_careers.rules.text import organization_problem, rule_problems
 from mkdocs_careers.schema import check_settings, settings_example
-from mkdocs_careers.settings import Listing, Settings
+from mkdocs_careers.settings import Settings
 from mkdocs_careers.urls import HAS_SCHEME
 from mkdocs_careers.yaml_tree import MAX_DEPTH
 
@@ -82,6 +85,8 @@ def read_settings(data: object, overlay: Overlay | None = None) -> SettingsResul
         left = check_settings(plain, overlay)
     settings = replace(_build(plain), overlay=overlay)
     problems += _check(settings)
+    problems += _check_open_application(settings.open_application, plain)
+    problems += language_problems(settings)
     problems += rule_problems(rules if isinstance(rules, dict) else {})
     return SettingsResult(settings, tuple(problems))
 
@@ -124,7 +129,8 @@ class _Plain:
             raise _TooMuchError
         if isinstance(value, dict):
             items = ((str(k), self.convert(inner, (*path, str(k)))) for k, inner in value.items())
-            return {key: inner for key, inner in items if inner is not None}
+            keeps_null = path[1:] == ("apply",)  # it removes what holds for the whole site
+            return {key: inner for key, inner in items if keeps_null or inner is not None}
         if isinstance(value, (list, tuple, set)):
             found = (self.convert(inner, (*path, index)) for index, inner in enumerate(value))
             return [inner for inner in found if inner is not None]
@@ -152,7 +158,13 @@ def _build(data: Mapping[str, Any]) -> Settings:
         listing = dict(values["listing"])
         if "sort" in listing:
             listing["sort"] = tuple(listing["sort"])
+        if "filters" in listing:
+            listing["filters"] = read_filters(listing["filters"])
         values["listing"] = Listing(**listing)
+    if "open_application" in values:
+        own = dict(values["open_application"])
+        apply = build_apply(values.get("apply", {}), own.pop("apply", {}))
+        values["open_application"] = OpenApplication(**own, apply=apply)
     if "jobs_dir" in values:
         values["jobs_dir"] = values["jobs_dir"].strip().strip("/").removeprefix("./")
     return Settings(**{f.name: values[f.name] for f in fields(Settings) if f.name in values})
@@ -221,6 +233,26 @@ def _check_defaults(settings: Settings) -> Iterator[Problem]:
     yield from apply_problems(defaults.get("apply", {}), ("defaults", "apply"))
     contact = defaults.get("application_contact", {})
     yield from contact_problems(contact, ("defaults", "application_contact"))
+
+
+def _check_open_application(
+    opened: OpenApplication | None, data: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """Check how people apply who find no opening, which `data` says where it differs."""
+    if opened is None:
+        return
+    path = ("open_application",)
+    yield from apply_problems(data["open_application"].get("apply", {}), (*path, "apply"))
+    apply = opened.apply
+    if not (opened.text or apply.email or apply.url or apply.instructions):
+        yield Problem(
+            Code.NO_WAY_TO_APPLY,
+            "Open application (`open_application`) does not say how to apply.",
+            path,
+            hint="add an `email` to `apply`",
+            help="An `email`, a `url` or `instructions` will do, here or under `apply` in the "
+            "settings, or a `text` that says it.",
+        )
 
 
 def _listed(defaults: Mapping[str, Any], key: str) -> list[tuple[KeyPath, Any]]:

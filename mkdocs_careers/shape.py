@@ -25,6 +25,7 @@ from mkdocs_careers.near_misses import (
     is_switch,
     suggest,
     suggest_line,
+    suggest_word,
 )
 from mkdocs_careers.salary_words import read_number, salary_problem
 from mkdocs_careers.schema_guide import SchemaGuide
@@ -253,8 +254,12 @@ class Checker(SchemaGuide):
         if value is None or (isinstance(value, str) and not value.strip()):
             return self._empty(path)
         meant = suggest_value(value, allowed) if isinstance(value, str) else None
-        sure = meant is not None and (
-            is_sure_place(value) if "US" in allowed else is_sure_word(value, meant)
+        if isinstance(value, bool):  # YAML 1.1 reads `on` and `off` as these
+            meant = suggest_word(plain(value), allowed)
+        sure = (
+            isinstance(value, str)
+            and meant is not None
+            and (is_sure_place(value) if "US" in allowed else is_sure_word(value, meant))
         )
         hint = f"did you mean `{meant}`?" if meant else ""
         if not hint and self.takes_list(path):

@@ -149,6 +149,8 @@ WORDS = {
     "draft": "draft unpublished wip",
     "closed": "closed ended expired inactive completed solved resolved",
     "filled": "filled hired taken",
+    "always": "on yes true",
+    "never": "off no none false",
     "high school": "highschool secondaryschool abitur",
     "associate degree": "associate associates associatedegree associatesdegree",
     "bachelor degree": "bachelor bachelors bachelordegree bachelorsdegree ba bsc bs",

@@ -15,10 +15,11 @@ import yaml
 
 from mkdocs_careers.front_matter import FrontMatter, read_front_matter
 from mkdocs_careers.host_keys import MKDOCS
-from mkdocs_careers.reader import ReadResult, read_bytes
+from mkdocs_careers.reader import ReadResult, read_again, read_bytes
 from mkdocs_careers.reporters import render_full
 from mkdocs_careers.settings_reader import read_settings
 from mkdocs_careers.source import decode_source
+from mkdocs_careers.translations import Original
 
 if TYPE_CHECKING:
     from mkdocs_careers.settings import Settings
@@ -42,9 +43,20 @@ def settings() -> Settings:
 
 def read_data(name: str, data: bytes) -> ReadResult:
     """Read a job from bytes, as if they stood in the folder of the jobs."""
+    job_path = f"careers/{Path(name).name}"
     return read_bytes(
-        name, data, settings(), INSTANT, job_path=f"careers/{Path(name).name}", host_keys=MKDOCS
+        name, data, settings(), INSTANT, job_path=job_path, host_keys=MKDOCS, find=_find_original
     )
+
+
+@cache
+def _find_original(path: str) -> Original | None:
+    """Read a file that another one translates: one of the valid ones, in the folder of the jobs."""
+    file = JOBS / "valid" / Path(path).name
+    if path != f"careers/{file.name}" or not file.is_file():
+        return None
+    result = read_again(path, file.read_bytes(), settings(), INSTANT, host_keys=MKDOCS)
+    return Original(path, result.data)
 
 
 def read_file(path: Path) -> ReadResult:

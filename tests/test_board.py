@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from mkdocs_careers.board import JobBoard, arrange, facet_values
 from mkdocs_careers.dates import parse_deadline
+from mkdocs_careers.listing_settings import GROUP_KEYS, SORTS, Listing
 from mkdocs_careers.model import HYBRID, TELECOMMUTE, Job, Organization, Place, State
-from mkdocs_careers.settings import GROUP_KEYS, SORTS, Listing
 from tests.strategies import FULL, MINIMAL, OPEN_INSTANT, areas_of, jobs
 
 CHICAGO, KIRITIMATI, LONDON = map(
@@ -131,8 +131,8 @@ D = job("d.md", title="Analyst", date_posted=date(2026, 11, 5), employment_unit=
     [
         ((), "abcd"),
         (Listing().sort, "bdac"),
-        (("title",), "bdca"),
-        (("-title",), "acbd"),
+        (("title",), "bdac"),
+        (("-title",), "cabd"),
         (("date_posted",), "abdc"),
         (("-date_posted",), "bdac"),
         (("valid_through",), "cabd"),

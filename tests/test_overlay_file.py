@@ -15,11 +15,11 @@ from click.testing import CliRunner
 
 import mkdocs_careers
 from mkdocs_careers.cli import main
-from mkdocs_careers.outputs.listing import read_options
+from mkdocs_careers.listing_settings import Listing
+from mkdocs_careers.outputs.listing_options import read_options
 from mkdocs_careers.overlay_file import MAX_BYTES
 from mkdocs_careers.schema import check_job
 from mkdocs_careers.schema_overlay import Overlay
-from mkdocs_careers.settings import Listing
 from mkdocs_careers.settings_file import SettingsFile, read_settings_file
 from mkdocs_careers.yaml_tree import read_mapping
 

@@ -233,6 +233,7 @@ def test_wheel_carries_what_is_not_python(distributions: Path) -> None:
         ("schemas", ".json"),
         ("templates", ".html"),
         ("assets", ".css"),
+        ("assets", ".js"),
         ("rules", ".md"),
     ]:
         wanted = Path("mkdocs_careers", folder)

@@ -159,8 +159,9 @@ def test_states_a_file_can_name() -> None:
 
 def test_options_are_the_settings() -> None:
     assert [option.name for option in options()] == list(settings_schema()["properties"])
-    # What the overlay holds is no option: `schema` names its file.
-    names = [item.name for item in fields(Settings) if item.name != "overlay"]
+    # What other files say is no option: the overlay, and how the host keeps languages apart.
+    others = {"overlay", "localization", "base"}
+    names = [item.name for item in fields(Settings) if item.name not in others]
     assert [option.name for option in options()] == names
 
 

@@ -9,6 +9,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import html5lib
 import jsonschema_rs
 import pytest
 from hypothesis import given, settings
@@ -18,9 +19,12 @@ from jsonschema import Draft7Validator
 from mkdocs_careers import Settings, read_settings
 from mkdocs_careers.board import arrange, facet_values
 from mkdocs_careers.codes import Code
+from mkdocs_careers.listing_settings import Listing
 from mkdocs_careers.outputs.facts import Fact, build_facts
 from mkdocs_careers.outputs.language import load_language
-from mkdocs_careers.outputs.listing import ListingOptions, read_options, render_listing
+from mkdocs_careers.outputs.listing import Listings
+from mkdocs_careers.outputs.listing_options import ListingOptions, read_options
+from mkdocs_careers.outputs.spot import Spot
 from mkdocs_careers.outputs.templates import load_templates
 from mkdocs_careers.overlay_keywords import KEYWORDS
 from mkdocs_careers.overlay_reader import MAX_PARTS, read_overlay
@@ -30,7 +34,6 @@ from mkdocs_careers.schema import (
     overlaid_settings_schema,
 )
 from mkdocs_careers.schema_overlay import Overlay
-from mkdocs_careers.settings import Listing
 from tests.strategies import MINIMAL
 
 if TYPE_CHECKING:
@@ -597,6 +600,13 @@ def test_listing_takes_its_keys() -> None:
         "not-allowed: Key (`sort` in `listing`) cannot be `extra.teams`.",
         "not-allowed: Key (`sort` in `listing`) cannot be `-extra.x`.",
     ]
+    kept, found = settings_of({"listing": {"filters": ["extra.grade", "extra.teams"]}})
+    assert (kept.listing.filters, found) == (("extra.grade", "extra.teams"), [])
+    _, [found] = settings_of({"listing": {"filters": "extra.grad"}})
+    assert found == (
+        "not-allowed: Filters (`filters` in `listing`) cannot be `extra.grad`. "
+        "(did you mean `extra.grade`?)"
+    )
     assert settings_of({"listing": listing}, None)[1]
 
 
@@ -684,14 +694,13 @@ D = job("d", grade="lead", percent_open_source="many", teams=[{"a": 1}, None])
 def headings(options: ListingOptions) -> list[str]:
     """Return the headings of a list, each with the paths of its jobs."""
     found: list[str] = []
-    html = render_listing(
-        (D, C, B, A), options, ENGLISH, load_templates(), lambda job: job.path, str, OVERLAY
-    )
-    for line in html.splitlines():
-        if "<h2" in line:
-            found.append(line.split(">")[1].split("<")[0].strip() + ":")
-        elif "<a " in line:
-            found[-1:] = [(found or [""])[-1] + line.split('href="')[1][0]]
+    listings = Listings(ENGLISH, load_templates(), OVERLAY)
+    html = listings.render(listings.select((D, C, B, A), options), Spot(lambda job: job.path, str))
+    for node in html5lib.parseFragment(html, namespaceHTMLElements=False).iter():
+        if node.tag == "h2":
+            found.append(node[0].text + ":")
+        elif node.tag == "a":
+            found[-1:] = [(found or [""])[-1] + node.get("href")]
     return found
 
 

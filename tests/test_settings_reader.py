@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_careers import Settings, read_settings
+from mkdocs_careers.listing_settings import Listing
 from mkdocs_careers.model import Organization, Place
-from mkdocs_careers.settings import Listing, options
+from mkdocs_careers.settings import options
 
 
 def found(data: object) -> list[tuple[str, str]]:
@@ -35,6 +36,10 @@ def found(data: object) -> list[tuple[str, str]]:
           ("defaults.timezone", "unknown-timezone")]),
         ({"colour": "red", "timezone": "Nowhere/There"},
          [("colour", "unknown-key"), ("timezone", "unknown-timezone")]),
+        ({"listing": {"layout": "grid", "filters": False}},
+         [("listing.filters", "not-allowed"), ("listing.layout", "not-allowed")]),
+        ({"listing": {"filters": ["employment_unit", "title"]}},
+         [("listing.filters.1", "not-allowed")]),
         ({"rules": ["thin-body"], "as_of": "soon"},
          [("as_of", "not-a-date"), ("rules", "wrong-type")]),
     ],
@@ -70,6 +75,24 @@ def test_what_is_right_beside_a_mistake_is_kept() -> None:
 def test_what_is_not_whole_without_the_mistake_is_left_out() -> None:
     settings = read_settings({"organization": {"nmae": "A"}, "places": {"x": {}}}).settings
     assert settings == Settings()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [(False, "never"), (True, "always"), ("off", "never"), ("on", "always")]
+)
+def test_switch_of_the_filters_is_suggested(*, written: object, meant: str) -> None:
+    [problem] = read_settings({"listing": {"filters": written}}).problems
+    assert problem.hint == f"did you mean `{meant}`?"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("always", "always"), ("industry", ("industry",)),
+     (["industry", "employment_unit", "industry"], ("industry", "employment_unit"))],
+)  # fmt: skip
+def test_filters(written: object, read: object) -> None:
+    result = read_settings({"listing": {"filters": written}})
+    assert (result.settings.listing.filters, result.problems) == (read, ())
 
 
 NAMES = [option.name for option in options()]

@@ -16,9 +16,10 @@ import yaml
 
 import mkdocs_careers
 from mkdocs_careers.codes import Code, Severity
+from mkdocs_careers.listing_settings import SORT_KEYS, SORTS
 from mkdocs_careers.rule_page import read_rule_page
 from mkdocs_careers.schema import job_schema
-from mkdocs_careers.settings import SORT_KEYS, SORTS, options
+from mkdocs_careers.settings import options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

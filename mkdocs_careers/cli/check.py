@@ -7,19 +7,26 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_careers.cli.job_paths import expand_paths, find_jobs, is_job_path, leave_others
+from mkdocs_careers.cli.job_paths import (
+    docs_path,
+    expand_paths,
+    find_jobs,
+    is_job_path,
+    leave_others,
+)
 from mkdocs_careers.cli.mending import Mending, Mode, write_whole
 from mkdocs_careers.cli.output import print_report
 from mkdocs_careers.clock import ClockError, choose_clock
 from mkdocs_careers.codes import CODES, ON_REQUEST, UNWEIGHED, Code, Severity
 from mkdocs_careers.diagnostics import Diagnostic, locate_file
 from mkdocs_careers.host_yaml import show_path
-from mkdocs_careers.job_files import read_file, unreadable
+from mkdocs_careers.job_files import find_on_disk, read_file, unreadable
 from mkdocs_careers.near_misses import suggest
 from mkdocs_careers.reader import ReadResult, locate_in, read_again, read_bytes
 from mkdocs_careers.reporters import FORMATS, render_summary
@@ -38,6 +45,7 @@ if TYPE_CHECKING:
 
     from mkdocs_careers.diagnostics import Problem
     from mkdocs_careers.model import Job
+    from mkdocs_careers.translations import FindJob
 
 _UNREADABLE = {Code.INVALID_YAML, Code.NOT_UTF_8, Code.UNREADABLE_FILE, Code.NESTED_TOO_DEEPLY}
 
@@ -96,11 +104,11 @@ def command(
     )
     if stdin_filename:
         run.read_stdin(stdin_filename)
-    elif not paths and not site.jobs_dir.is_dir():
+    elif not paths and not any(folder.is_dir() for folder in site.jobs_dirs):
         missing = printable(show_path(site.jobs_dir))
         click.echo(f"note: There is no folder {missing}: no jobs.", err=True)
     else:
-        run.read(named or (site.jobs_dir,))
+        run.read(named or tuple(folder for folder in site.jobs_dirs if folder.is_dir()))
     diagnostics = run.finish()
     # Where the mended text goes on, nothing else stands on the standard output.
     if not diff:
@@ -155,6 +163,15 @@ class _Run:
     paths: tuple[Path, ...] = ()
     files: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    suspects: dict[str, Path] = field(default_factory=dict)
+    """The files of jobs that were read twice, by the paths of the jobs."""
+
+    @cached_property
+    def find(self) -> FindJob:
+        """Return what reads the files that others translate."""
+        site = self.site
+        return find_on_disk(site.docs_dir, site.settings, self.instant, site.host_keys,
+                            lambda path: is_job_path(path, site))  # fmt: skip
 
     def read(self, paths: tuple[Path, ...]) -> None:
         self.paths = leave_others(paths, self.site)
@@ -207,7 +224,8 @@ class _Run:
     def _read(self, path: Path, data: bytes) -> ReadResult:
         name = show_path(path)
         return read_bytes(name, data, self.site.settings, self.instant,
-                          job_path=name, host_keys=self.site.host_keys)  # fmt: skip
+                          job_path=docs_path(path, self.site), host_keys=self.site.host_keys,
+                          find=self.find)  # fmt: skip
 
     def _is_wanted(self, diagnostic: Diagnostic) -> bool:
         """Tell whether to report a finding; that a file cannot be read is never left out."""
@@ -229,7 +247,7 @@ class _Run:
             self.site.site_url,
             find_jobs=self._find_jobs,
             locate=self._locate,
-            name_of=lambda job: job.path,
+            name_of=lambda job: show_path(self.suspects[job.path]),
             read_file=self._read_file,
         )
         wanted = (diagnostic for diagnostic in self.diagnostics if self._is_wanted(diagnostic))
@@ -246,13 +264,14 @@ class _Run:
         for number, path in enumerate(find_jobs(self.paths, self.site)):
             if number in numbers:
                 with suppress(OSError):  # it could be read a moment ago
-                    name = show_path(path)
+                    name = docs_path(path, self.site)
                     job = read_again(name, path.read_bytes(), self.site.settings, self.instant,
-                                     host_keys=self.site.host_keys)  # fmt: skip
+                                     host_keys=self.site.host_keys, find=self.find).job  # fmt: skip
                     if job is not None:
                         found[number] = job
+                        self.suspects[name] = path
         return found
 
     def _locate(self, job: Job, problem: Problem) -> Diagnostic | None:
-        data = Path(job.path).read_bytes()
-        return locate_in(job.path, data, problem, self.site.settings, job)
+        path = self.suspects[job.path]
+        return locate_in(show_path(path), path.read_bytes(), problem, self.site.settings, job)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,23 +59,38 @@ def find_jobs(paths: Iterable[Path], site: SettingsFile) -> Iterator[Path]:
     files = {_real(path): path for path in paths if not path.is_dir()}
     yield from files.values()
     walked: set[tuple[int, int]] = set()
-    root = site.jobs_dir
     for folder in folders:
-        inside = _inside(folder, root)
-        start = folder
-        if inside is None and _inside(root, folder) is not None and root.is_dir():
-            start = root
-        for job in walk_jobs(start, inside or "", site.settings, walked):
-            if not files or _real(job) not in files:
-                yield job
+        for start, inside in _starts(folder, site):
+            for job in walk_jobs(start, inside, site.settings, walked):
+                if not files or _real(job) not in files:
+                    yield job
+
+
+def _starts(folder: Path, site: SettingsFile) -> Iterator[tuple[Path, str]]:
+    """Yield where to look for jobs below a folder, and where that is in a folder of the jobs."""
+    roots = site.jobs_dirs
+    inside = next((found for root in roots if (found := _inside(folder, root)) is not None), None)
+    below = [root for root in roots if root.is_dir() and _inside(root, folder) is not None]
+    if inside is not None:
+        yield folder, inside
+    elif below:
+        yield from ((root, "") for root in below)
+    else:
+        yield folder, ""
 
 
 def is_job_path(path: Path, site: SettingsFile) -> bool:
     """Tell whether a file that was named is a job; one outside of the site is taken as one."""
-    inside = _inside(path, site.jobs_dir)
-    if inside is not None:
-        return is_job_name(inside, site.settings)
+    for root in site.jobs_dirs:
+        inside = _inside(path, root)
+        if inside is not None:
+            return is_job_name(inside, site.settings)
     return site.path is None or _inside(path, site.docs_dir) is None
+
+
+def docs_path(path: Path, site: SettingsFile) -> str:
+    """Return the path of a file under the documentation folder; all of it for one elsewhere."""
+    return _inside(path, site.docs_dir) or path.absolute().as_posix()
 
 
 def _inside(path: Path, folder: Path) -> str | None:
@@ -88,5 +104,10 @@ def _inside(path: Path, folder: Path) -> str | None:
 def _real(path: Path) -> Path:
     """Resolve the way to `path`, and not the link that it may be itself."""
     if path.is_dir():
-        return path.resolve()
-    return path.parent.resolve() / path.name
+        return _resolve(path.absolute())
+    return _resolve(path.parent.absolute()) / path.name
+
+
+@lru_cache(maxsize=64)
+def _resolve(folder: Path) -> Path:
+    return folder.resolve()

@@ -7,6 +7,7 @@ later.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
@@ -15,26 +16,32 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import TemplateError
 from mkdocs.config import config_options
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File
 
 from mkdocs_careers.clock import ClockError, choose_clock
 from mkdocs_careers.host_yaml import show_path
 from mkdocs_careers.hosts.mkdocs_files import (
-    diagnose,
-    find_index,
+    escape_title,
     give_to_host,
-    job_files,
     keep_fresh,
-    make_index,
+    make_pages,
+    nav_names,
     prune_nav,
+)
+from mkdocs_careers.hosts.mkdocs_i18n import SiteLanguages, is_further_build
+from mkdocs_careers.hosts.mkdocs_jobs import (
+    describe_mistakes,
+    diagnose,
+    job_files,
     read_jobs,
     read_source,
+    right_jobs,
     source_name,
 )
 from mkdocs_careers.hosts.mkdocs_log import BuildLog, log
 from mkdocs_careers.hosts.mkdocs_pages import SitePages
-from mkdocs_careers.outputs.assets import STYLESHEET, read_asset
+from mkdocs_careers.outputs.assets import SCRIPT, STYLESHEET, read_asset
 from mkdocs_careers.outputs.head import insert_head
 from mkdocs_careers.outputs.job_page import APPLY_ID
 from mkdocs_careers.outputs.language import load_language
@@ -42,7 +49,6 @@ from mkdocs_careers.outputs.page_title import demote_titles
 from mkdocs_careers.outputs.states import title_with_state
 from mkdocs_careers.outputs.templates import describe_template_error, load_templates
 from mkdocs_careers.publication import Publication
-from mkdocs_careers.reporters import render_full
 from mkdocs_careers.settings import options
 from mkdocs_careers.settings_file import CAREERS, read_settings_file
 
@@ -106,7 +112,9 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 self._server.watch(str(path))
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Read the settings and choose the clock, anew for every build."""
+        """Read the settings and choose the clock, anew for every build of all languages."""
+        if is_further_build(config):
+            return
         path = Path(config.config_file_path) if config.config_file_path else None
         self._log = BuildLog(strict=config.strict, serving=self._serving)
         self._site = read_settings_file(path, os.environ, self._options)
@@ -119,23 +127,41 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             raise PluginError(str(error)) from None
         for note in self._clock.notes:
             log.info("%s", note)
+        self._languages = SiteLanguages.of(config, self._site.settings.localization)
+        localized = replace(self._site.settings, localization=self._languages.localization)
+        self._site = replace(self._site, settings=localized)
+
+    @event_priority(-95)  # before i18n (at -100) leaves out the files of other languages
+    def _read_jobs(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read the jobs of all languages and report every mistake, in the first build alone."""
+        if self._languages.is_several and not is_further_build(config):
+            self._read(files, config)
+        return files
+
+    def _read(self, files: Files, config: MkDocsConfig) -> None:
+        jobs = job_files(files, self._site.settings, serving=self._serving)
+        self._results = read_jobs(jobs, self._site, self._clock.instant)
+        self._found = diagnose(self._results, jobs, files, self._site, config.site_url)
+        self._log.report(self._found)
+        self._log.stop_on_errors()
+        if not jobs:
+            log.info("There are no job files in %s.", show_path(self._site.jobs_dir))
 
     @event_priority(-110)  # after plugins that add files or make them anew (i18n, at -100)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Read all jobs, report every mistake, and decide which files become pages."""
-        settings = self._site.settings
+    def _publish(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Decide which files become pages, and make those that nobody wrote."""
+        if not self._languages.is_several:
+            self._read(files, config)
+        settings, languages, results = self._site.settings, self._languages, self._results
         self._jobs = job_files(files, settings, serving=self._serving)
-        results = read_jobs(self._jobs, self._site, self._clock.instant)
-        found = diagnose(results, self._jobs, files, self._site, config.site_url)
-        self._log.report(found)
-        self._log.stop_on_errors()
-        if not self._jobs:
-            log.info("There are no job files in %s.", show_path(self._site.jobs_dir))
+        right = right_jobs(results)
+        tag = languages.current or settings.language or _theme_language(config)
         publication = Publication(
-            jobs={path: r.job for path, r in results.items() if r.job and not r.has_errors},
-            settings=settings,
+            jobs={p: job for p, job in right.items() if p in self._jobs or languages.has_page(p)},
+            settings=settings.in_language(tag),
             instant=self._clock.instant,
-            language=load_language(settings.language or _theme_language(config)),
+            language=load_language(tag),
+            home=tag or "",
             templates=load_templates([config.theme.custom_dir] if config.theme.custom_dir else []),
             site_name=config.site_name,
             site_url=config.site_url,
@@ -145,29 +171,28 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for path, file in self._jobs.items():
             give_to_host(file, results[path], built=publication.is_built(path))
         if config.nav:
-            config.nav = prune_nav(config.nav, self._jobs, publication)
-        index = find_index(files, settings.jobs_dir)
-        self._made_index = index is None
-        if index is None:
-            index = make_index(config, publication)
-            files.append(index)
+            config.nav = prune_nav(config.nav, nav_names(results, settings), publication)
+        made = make_pages(config, publication, files, languages)
+        for file in made.files.values():
+            files.append(file)
         if self._dirty:
-            keep_fresh(files, index)
+            keep_fresh(files, made.index)
         files.append(File.generated(config, STYLESHEET, content=read_asset("careers.css")))
+        files.append(File.generated(config, SCRIPT, content=read_asset("careers.js")))
         self._pages = SitePages(
             publication,
             self._jobs,
-            index,
-            {
-                path: render_full(d for d in found if d.path == result.path)
-                for path, result in results.items()
-                if path not in publication.jobs
-            },
+            made,
+            describe_mistakes(results, self._found, right),
+            languages,
             config=config,
             files=files,
         )
+        languages.note(publication, self._jobs, made.index, self._is_hidden)
         self._heads: dict[str, Head] = {}
         return files
+
+    on_files = CombinedEvent(_read_jobs, _publish)
 
     @event_priority(100)  # before plugins and themes that read a page's metadata
     def on_page_markdown(
@@ -175,22 +200,30 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     ) -> None:
         """Give the host a job's title and description, and the careers index as its parent."""
         path = page.file.src_uri
-        if path not in self._jobs:
+        if path in self._jobs:
+            self._describe(page)
+        elif path not in self._pages.facets.pages:
             return
-        publication = self._pages.publication
-        job = publication.jobs.get(path)
-        if job is not None:
-            title = title_with_state(job, publication.state(path), publication.language)
-            # Themes print both as they are: for MkDocs they are HTML.
-            page.meta["title"] = escape(title, quote=False)
-            if job.description:
-                page.meta["description"] = escape(job.description)
-        if not publication.is_advertised(path):
-            search = page.meta.get("search")
-            page.meta["search"] = (search if isinstance(search, dict) else {}) | {"exclude": True}
         if page.parent is None:
             # A page is no section, yet this marks the index active, as Material's blog does.
             page.parent = self._pages.index.page  # type: ignore[assignment]
+
+    def _describe(self, page: Page) -> None:
+        """Give the host the title and the description of a job's page."""
+        path = page.file.src_uri
+        publication = self._pages.publication.edition_of(path)
+        job = publication.jobs.get(path)
+        if self._languages.is_fallback(path):
+            page.canonical_url = self._languages.absolute(path)
+        if job is not None:
+            title = title_with_state(job, publication.state(path), publication.language)
+            # Themes print both as they are: for MkDocs they are HTML.
+            page.meta["title"] = escape_title(title)
+            if job.description:
+                page.meta["description"] = escape(job.description)
+        if self._is_hidden(path):
+            search = page.meta.get("search")
+            page.meta["search"] = (search if isinstance(search, dict) else {}) | {"exclude": True}
 
     @event_priority(-110)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -212,9 +245,12 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Keep jobs that are not advertised out of the sitemap."""
+        """Keep jobs that are not advertised, and pages of facets, out of the sitemap."""
         if template_name == "sitemap.xml":
             context["pages"] = [f for f in context["pages"] if not self._is_hidden(f.src_uri)]
+            listed: dict[str, Any] = context  # type: ignore[assignment]
+            if "i18n_alternates" in listed:
+                listed["i18n_alternates"] = self._languages.list_pages(listed["i18n_alternates"])
         return context
 
     @event_priority(-110)  # after the search plugins, whose index holds the ad and no furniture
@@ -224,12 +260,14 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Put facts, Apply block, notice and listings into the page."""
         path = page.file.src_uri
         try:
-            if path in self._jobs:
-                rendered: Rendered | None = self._pages.render_job(page)
+            if path in self._pages.facets.pages:
+                rendered: Rendered | None = self._pages.render_facet(page)
+            elif path in self._jobs:
+                rendered = self._pages.render_job(page)
                 # A variable of ours, beside those that MkDocs declares.
                 context["job"] = self._pages.publication.jobs.get(path)  # type: ignore[typeddict-unknown-key]
             else:
-                rendered = self._pages.render_listing(page, made=self._made_index)
+                rendered = self._pages.render_listing(page)
         except TemplateError as error:
             raise PluginError(describe_template_error(error)) from error
         if rendered is not None:
@@ -244,19 +282,23 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     @event_priority(100)  # before the search plugin writes its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Keep jobs that are not advertised out of MkDocs' own search, and fail a strict build."""
+        """Keep the same pages out of MkDocs' own search, and fail a strict build."""
         # MkDocs' search has no other way to leave a page out than to take its entries away.
         index = getattr(config.plugins.get("search"), "search_index", None)
         entries = getattr(index, "_entries", None)
         if isinstance(entries, list):
-            hidden = {file.url for path, file in self._jobs.items() if self._is_hidden(path)}
+            files = self._pages.files.items()
+            hidden = {file.url for path, file in files if self._is_hidden(path)}
             entries[:] = [e for e in entries if e["location"].partition("#")[0] not in hidden]
         for target, page in self._pages.markdown.dead_links.items():
             self._log.report_dead_link(page, target, config.validation.links.not_found)
         self._log.stop_on_warnings()
 
     def _is_hidden(self, path: str) -> bool:
-        return path in self._jobs and not self._pages.publication.is_advertised(path)
+        if path in self._jobs:
+            is_shown = self._pages.publication.is_advertised(path)
+            return not is_shown or self._languages.is_fallback(path)
+        return path in self._pages.facets.pages
 
 
 def _theme_language(config: MkDocsConfig) -> str | None:

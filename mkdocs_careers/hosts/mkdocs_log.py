@@ -29,11 +29,18 @@ class BuildLog:
         self._strict = strict and not serving
         self._serving = serving
         self._counts: Counter[Severity] = Counter()
+        self._reported: set[object] = set()
 
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Log errors and warnings in full, and a few notes, a line each."""
+        """Log errors and warnings in full, and a few notes, a line each; the same one once.
+
+        A page that is built for several languages has its mistakes in each of them.
+        """
         notes = []
         for diagnostic in diagnostics:
+            if diagnostic in self._reported:
+                continue
+            self._reported.add(diagnostic)
             self._counts[diagnostic.severity] += 1
             if diagnostic.severity is Severity.NOTE:
                 notes.append(diagnostic)
@@ -48,7 +55,10 @@ class BuildLog:
             log.info("%d notes more; `mkdocs-careers check` shows all.", more)
 
     def report_dead_link(self, page: str, target: str, level: int) -> None:
-        """Log a link that leads nowhere, as loud as the site wants MkDocs' own."""
+        """Log a link that leads nowhere, as loud as the site wants MkDocs' own, and once."""
+        if (page, target) in self._reported:
+            return
+        self._reported.add((page, target))
         log.log(level, "Words of careers on %s link to %s, which is not there.", page, target)
         self._counts[Severity.WARNING] += level >= logging.WARNING
 

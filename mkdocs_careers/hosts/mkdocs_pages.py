@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import posixpath
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.utils import get_relative_url
 
 from mkdocs_careers.hosts.mkdocs_markdown import SiteMarkdown
-from mkdocs_careers.outputs.assets import STYLESHEET
+from mkdocs_careers.outputs.assets import SCRIPT, STYLESHEET
 from mkdocs_careers.outputs.head import Head
-from mkdocs_careers.outputs.listing import MARKER, replace_markers
+from mkdocs_careers.outputs.listing_options import MARKER
 from mkdocs_careers.outputs.mistakes import render_mistakes
 from mkdocs_careers.outputs.page_title import split_title
+from mkdocs_careers.outputs.spot import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
+    from mkdocs_careers.hosts.mkdocs_files import MadePages
+    from mkdocs_careers.hosts.mkdocs_i18n import SiteLanguages
     from mkdocs_careers.publication import Publication
 
 _BATCH = 50
@@ -40,17 +45,22 @@ class SitePages:
         self,
         publication: Publication,
         jobs: Mapping[str, File],
-        index: File,
+        made: MadePages,
         mistakes: Mapping[str, str],
+        languages: SiteLanguages,
         *,
         config: MkDocsConfig,
         files: Files,
     ) -> None:
         self.publication = publication
-        self.index = index
+        self.languages = languages
+        self.index = made.index
+        self.facets = made.facets
         self.markdown = SiteMarkdown(config, files)
         self._mistakes = mistakes
-        self._files = {**jobs, index.src_uri: index}
+        self.files = {**jobs, **made.files, made.index.src_uri: made.index}
+        self._index_path = posixpath.join(publication.settings.jobs_dir, "index.md")
+        self._is_index_made = made.index.src_uri in made.files
         self._order = {path: number for number, path in enumerate(jobs)}
         self._jobs = list(jobs.values())
         self._ahead: dict[str, tuple[str, Rendered]] = {}
@@ -72,7 +82,7 @@ class SitePages:
     def _render_job(self, page: Page) -> Rendered:
         path, body = page.file.src_uri, page.content or ""
         stylesheet = self._stylesheet(page)
-        publication = self.publication
+        publication = self.publication.edition_of(path)
         if path not in publication.jobs:
             report = self._mistakes.get(path, "")
             block = render_mistakes(report, publication.language, publication.templates)
@@ -82,34 +92,76 @@ class SitePages:
             path, self._renderer(page), link, link(self.index.src_uri), page.canonical_url
         )
         head = publication.job_head(shown, body, url=page.canonical_url, stylesheet=stylesheet)
-        return Rendered(shown.render_page(replace_markers(body, self._lister(page))), head)
+        html = shown.render_page(publication.render_listings(body, self._spot(page)))
+        if publication is not self.publication:  # the theme names the site's own language
+            direction = publication.language.locale.text_direction
+            html = f'<div lang="{publication.language.tag}" dir="{direction}">{html}</div>'
+        return Rendered(html + self._script(page), self._in_languages(head, path))
 
-    def render_listing(self, page: Page, *, made: bool) -> Rendered | None:
-        """Return a page with its listings; None where it has none.
+    def _in_languages(self, head: Head, path: str) -> Head:
+        """Say where the job is in other languages.
 
-        `made`: nobody wrote the careers index, so that the title above it is ours.
+        A fallback repeats another page: it names that one as the page to be found, and no posting
+        stands on it, so that nobody counts the job twice.
         """
+        if self.languages.is_fallback(path):
+            return replace(head, json_ld="", alternates=())
+        found = self.publication.alternates(path, self.languages.absolute)
+        return replace(head, alternates=found or self.languages.no_alternates)
+
+    def render_listing(self, page: Page) -> Rendered | None:
+        """Return a page with its listings; None where it has none."""
         html = page.content or ""
         is_index = page.file is self.index
-        if MARKER.search(html):
-            html = replace_markers(html, self._lister(page))
-        elif is_index:
-            html = f"{html}\n{self._lister(page)('')}"
-        else:
-            return None
-        if is_index and made:
+        if not MARKER.search(html):
+            if not is_index:
+                return None
+            html = f"{html}\n<!-- careers:listing -->"
+        html = self.publication.render_listings(html, self._spot(page))
+        if is_index and self._is_index_made:
             html = "".join(split_title(html, self.publication.index_title))
-        return Rendered(html, Head(stylesheet=self._stylesheet(page)))
+        alternates = self.languages.alternates(self._index_path) if is_index else None
+        head = Head(stylesheet=self._stylesheet(page), alternates=alternates)
+        return Rendered(html + self._script(page), head)
+
+    def render_facet(self, page: Page) -> Rendered:
+        """Return the page of one value of the careers index's filters."""
+        facets, path = self.facets, page.file.src_uri
+        html = self.publication.render_facet(facets, path, self._spot(page))
+        title = self.publication.facet_title(facets.pages[path])
+        html = "".join(split_title(html, title)) + self._script(page)
+        head = Head(
+            robots="noindex, follow",
+            stylesheet=self._stylesheet(page),
+            alternates=self.languages.no_alternates,
+        )
+        return Rendered(html, head)
 
     def _stylesheet(self, page: Page) -> str:
         return get_relative_url(STYLESHEET, page.url)
 
-    def _lister(self, page: Page) -> Callable[[str], str]:
-        render, link = self._renderer(page), self._linker(page)
-        return lambda marker: self.publication.render_marker(marker, render, link)
+    def _script(self, page: Page) -> str:
+        """Return what loads the script; themes with instant navigation run it in the content."""
+        return f'\n<script src="{get_relative_url(SCRIPT, page.url)}" defer></script>\n'
+
+    def _spot(self, page: Page) -> Spot:
+        link, paths = self._linker(page), self.facets.paths
+        return Spot(
+            url_of=lambda job: link(job.path),
+            render=self._renderer(page),
+            index_url=link(self.index.src_uri),
+            facet_url=lambda token: link(paths[token]) if token in paths else None,
+        )
 
     def _renderer(self, page: Page) -> Callable[[str], str]:
         return lambda text: self.markdown.render(text, page)
 
     def _linker(self, page: Page) -> Callable[[str], str]:
-        return lambda path: get_relative_url(self._files[path].url, page.url)
+        """Return what links to a file's page, which may be in another language."""
+
+        def link(path: str) -> str:
+            file = self.files.get(path)
+            url = file.url if file else self.languages.address(path)
+            return get_relative_url(url, page.url)
+
+        return link

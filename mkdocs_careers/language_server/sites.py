@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_careers.clock import ClockError, choose_clock
 from mkdocs_careers.codes import Code
 from mkdocs_careers.host_yaml import show_path
-from mkdocs_careers.job_files import is_job_name
+from mkdocs_careers.job_files import find_on_disk, is_job_name
 from mkdocs_careers.language_server.vocabulary import Vocabulary
 from mkdocs_careers.reader import read_bytes
 from mkdocs_careers.schema import overlaid_job_schema
@@ -80,19 +80,28 @@ class Site:
 
     def holds(self, path: Path) -> bool:
         """Tell whether the file at `path` is a job here, by its name or where links lead."""
-        folder = self.file.jobs_dir
-        for there, jobs in ((path, folder), (path.parent.resolve() / path.name, folder.resolve())):
-            if there.is_relative_to(jobs):
-                return is_job_name(there.relative_to(jobs).as_posix(), self.settings)
+        for folder in self.file.jobs_dirs:
+            real = path.parent.resolve() / path.name
+            for there, jobs in ((path, folder), (real, folder.resolve())):
+                if there.is_relative_to(jobs):
+                    return is_job_name(there.relative_to(jobs).as_posix(), self.settings)
         return False
 
     def read(self, path: Path, text: str) -> Sequence[Diagnostic]:
         """Return what is wrong with a job if `text` stands in its file."""
         name = show_path(path)
         data = _HALF_LETTER.sub("\ufffd", text).encode("utf-8")
-        result = read_bytes(name, data, self.settings, self.now(),
-                            job_path=name, host_keys=self.file.host_keys)  # fmt: skip
+        now, keys = self.now(), self.file.host_keys
+        find = find_on_disk(self.file.docs_dir, self.settings, now, keys, self.holds)
+        result = read_bytes(name, data, self.settings, now,
+                            job_path=self._docs_path(path), host_keys=keys, find=find)  # fmt: skip
         return result.diagnostics
+
+    def _docs_path(self, path: Path) -> str:
+        """Return the path under the documentation folder; all of it for a file elsewhere."""
+        real, docs = path.parent.resolve() / path.name, self.file.docs_dir.resolve()
+        inside = real.relative_to(docs) if real.is_relative_to(docs) else real
+        return inside.as_posix()
 
 
 @dataclass

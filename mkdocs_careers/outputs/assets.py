@@ -7,6 +7,8 @@ from importlib.resources import files
 
 STYLESHEET = "assets/careers/careers.css"
 """The stylesheet's address under the site's root."""
+SCRIPT = "assets/careers/careers.js"
+"""The same of the script."""
 
 
 @cache

@@ -254,6 +254,17 @@ _PLACES_NAMED = 3
 
 def summarize(job: Job, language: Language) -> tuple[str, ...]:
     """Return the few words that stand below a title: place, type and pay."""
+    types = language.join(language.gettext(EMPLOYMENT_TYPES[one]) for one in job.employment_type)
+    parts = (
+        *summarize_places(job, language),
+        types,
+        describe_pay_briefly(job.base_salary, language),
+    )
+    return tuple(part for part in parts if part)
+
+
+def summarize_places(job: Job, language: Language) -> tuple[str, ...]:
+    """Say in a few words where the work is; a second part says that it is hybrid."""
     _ = language.gettext
     places = [_short_place(place, language) for place in job.job_location]
     if job.is_remote:
@@ -263,13 +274,11 @@ def summarize(job: Job, language: Language) -> tuple[str, ...]:
         )
         remote = _("Remote ({areas})").format(areas=areas) if areas else _("Remote")
         places = [_("{place} or remote").format(place=p) for p in places] or [remote]
-    types = language.join(_(EMPLOYMENT_TYPES[one]) for one in job.employment_type)
     hybrid = _("Hybrid") if job.job_location_type == HYBRID else ""
     if len(places) > _PLACES_NAMED + 1:
         more = len(places) - _PLACES_NAMED
         places[_PLACES_NAMED:] = [_("{number} more").format(number=more)]
-    parts = (" / ".join(places), hybrid, types, describe_pay_briefly(job.base_salary, language))
-    return tuple(part for part in parts if part)
+    return tuple(part for part in (" / ".join(places), hybrid) if part)
 
 
 def _short_place(place: Place, language: Language) -> str:

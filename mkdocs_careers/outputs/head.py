@@ -22,10 +22,17 @@ _HAS = {
     "canonical": re.compile(r"""<link\b[^>]*\brel=["']?canonical["'\s>]"""),
 }
 
+_ALTERNATE = re.compile(r"""<link\b(?=[^>]*\brel=["']?alternate\b)(?=[^>]*\bhreflang\b)[^>]*>\s*""")
+"""A theme's word on the same page in another language, which may lead to another page instead."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What goes into a page's `<head>`, except where the theme has it already."""
+    """What goes into a page's `<head>`, except where the theme has it already.
+
+    `alternates` are the addresses of the page by language, in place of those the theme names;
+    None leaves the theme's alone.
+    """
 
     description: str | None = None
     robots: str | None = None
@@ -33,6 +40,7 @@ class Head:
     open_graph: tuple[tuple[str, str], ...] = ()
     json_ld: str = ""
     stylesheet: str | None = None
+    alternates: tuple[tuple[str, str], ...] | None = None
 
 
 def build_open_graph(
@@ -73,6 +81,8 @@ def insert_head(html: str, head: Head) -> str:
     if end < 0:
         return html
     there = html[:end]
+    if head.alternates is not None:
+        there = _ALTERNATE.sub("", there)
     lines = []
     if head.description and not _HAS["description"].search(there):
         lines.append(_meta("name", "description", head.description))
@@ -81,6 +91,10 @@ def insert_head(html: str, head: Head) -> str:
         lines.append(_meta("name", "robots", head.robots))
     if head.canonical and not _HAS["canonical"].search(there):
         lines.append(f'<link rel="canonical" href="{escape(head.canonical)}">')
+    lines += (
+        f'<link rel="alternate" hreflang="{escape(language)}" href="{escape(url)}">'
+        for language, url in head.alternates or ()
+    )
     if head.open_graph and not _HAS["og"].search(there):
         lines += (_meta("property", name, value) for name, value in head.open_graph)
     if head.stylesheet:

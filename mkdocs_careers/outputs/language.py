@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from mkdocs_careers.areas import find_subdivision
+from mkdocs_careers.languages import find_locale
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -53,6 +54,18 @@ class Language:
         else:
             text = one if number == 1 else many
         return text.format(number=_format_number(number, self.locale))
+
+    def plural_forms(self, one: str, many: str) -> dict[str, str]:
+        """Return the form for each of the language's plural categories; `{number}` stays open."""
+        found = self.texts.get(one)
+        if not (isinstance(found, tuple) and all(found)):
+            return {"one": one, "other": many}
+        names = _plural_names(self.locale)
+        return {name: found[min(i, len(found) - 1)] for i, name in enumerate(names)}
+
+    def count(self, number: int) -> str:
+        """Write a number of things: `1,200`."""
+        return _format_number(number, self.locale)
 
     def join(self, parts: Iterable[str]) -> str:
         """Write a list on one line: `Boston, Nairobi`."""
@@ -107,6 +120,11 @@ class Language:
         """The names of all countries; Babel looks each of them up anew."""
         return dict(self.locale.territories)
 
+    def name_of(self, tag: str) -> str:
+        """Name another language in this one: `German`."""
+        locale = find_locale(tag)
+        return (locale.get_display_name(self.locale) if locale else None) or tag
+
     def area(self, code: str) -> str:
         """Name a country or a state by its ISO 3166 code: `Ontario, Canada`."""
         if "-" not in code:
@@ -120,7 +138,9 @@ def load_language(tag: str | None) -> Language:
 
     One without a catalogue has its own dates and money, and English words.
     """
-    locale = _find_locale(tag or FALLBACK)
+    from babel import Locale  # `check` needs no words
+
+    locale = find_locale(tag or FALLBACK) or Locale(FALLBACK)
     catalog = next(filter(None, map(_read_catalog, _catalog_names(locale))), None)
     if catalog is None:
         return Language(str(locale).replace("_", "-"), locale)
@@ -131,31 +151,18 @@ def load_language(tag: str | None) -> Language:
         for message in catalog
         if message.id and message.string and not message.fuzzy
     }
-    rule = locale.plural_form
-    names = sorted(rule.tags | {"other"}, key=_PLURALS.index)
+    rule, names = locale.plural_form, _plural_names(locale)
     return Language(
         str(locale).replace("_", "-"), locale, texts, lambda number: names.index(rule(number))
     )
 
 
+def _plural_names(locale: Locale) -> list[str]:
+    """Return the language's plural categories in the order of a catalogue's forms."""
+    return sorted(locale.plural_form.tags | {"other"}, key=_PLURALS.index)
+
+
 _PLURALS = ("zero", "one", "two", "few", "many", "other")
-_AFTER_THE_TAG = re.compile(r"[.@]")
-_LONGEST_TAG = 4
-"""How many parts of a tag say something here: language, script, region, and one more."""
-
-
-def _find_locale(tag: str) -> Locale:
-    """Return the nearest locale that is known: `pt-XX` is Portuguese, `de-x-leicht` German."""
-    from babel import Locale, UnknownLocaleError  # `check` needs no words
-
-    name = _AFTER_THE_TAG.split(tag.strip(), 1)[0]
-    parts = name.replace("-", "_").split("_")[:_LONGEST_TAG]
-    while parts:
-        try:
-            return Locale.parse("_".join(parts))
-        except (UnknownLocaleError, ValueError, TypeError):
-            parts.pop()
-    return Locale(FALLBACK)
 
 
 def _catalog_names(locale: Locale) -> Iterator[str]:

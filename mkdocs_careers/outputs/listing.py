@@ -1,253 +1,212 @@
-"""The listing: open jobs at a marker on any page, filtered, sorted and grouped as it says."""
+"""The listing: open jobs on a page, filtered, sorted and grouped as a marker says."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_careers.board import FILTER_KEYS, arrange, facet_text, raw_values
-from mkdocs_careers.codes import Code
-from mkdocs_careers.diagnostics import Problem
-from mkdocs_careers.model import HYBRID, TELECOMMUTE
-from mkdocs_careers.outputs.facts import (
-    EMPLOYMENT_TYPES,
-    describe_area,
-    describe_extra,
-    summarize,
+from mkdocs_careers.board import arrange, group_jobs
+from mkdocs_careers.outputs.cards import COLUMNS, Card, Cards
+from mkdocs_careers.outputs.facets import (
+    build_rows,
+    describe_value,
+    find_values,
+    own_orders,
+    shows_filters,
 )
+from mkdocs_careers.outputs.filters import render_facet_links, render_filters
 from mkdocs_careers.outputs.json_ld import format_instant
-from mkdocs_careers.schema_overlay import PREFIX, list_choices
-from mkdocs_careers.settings import GROUP_KEYS, SORTS
-from mkdocs_careers.shape import Checker
-from mkdocs_careers.yaml_tree import read_mapping
+from mkdocs_careers.outputs.open_application import render_open_application
+from mkdocs_careers.outputs.states import mark_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from jinja2 import Environment
 
-    from mkdocs_careers.board import Group
-    from mkdocs_careers.model import Job
+    from mkdocs_careers.model import Job, OpenApplication, Organization
+    from mkdocs_careers.outputs.facets import Row, Value
     from mkdocs_careers.outputs.language import Language
+    from mkdocs_careers.outputs.listing_options import ListingOptions
+    from mkdocs_careers.outputs.spot import Spot
     from mkdocs_careers.schema_overlay import Overlay
-    from mkdocs_careers.settings import Listing
-
-MARKER = re.compile(r"<!--\s*careers:listing\b(.*?)-->", re.DOTALL)
-SHOWN_MARKER = re.compile(
-    r"(?:<|&lt;)!--\s*careers:listing\b((?:(?!--(?:>|&gt;)).)*)--(?:>|&gt;)", re.DOTALL
-)
-"""A marker in rendered HTML; one that is escaped stands in a code sample, and is none."""
-_PARAGRAPH = re.compile(r"<p>\s*(<!--\s*careers:listing\b.*?-->)\s*</p>", re.DOTALL)
-
-_TEXT = {"type": "string", "pattern": "\\S"}
-_VALUE = {"if": {"type": "array"}, "then": {"type": "array", "minItems": 1}}
-
-
-def _one_or_several(values: Iterable[Any]) -> dict[str, Any]:
-    one = {"enum": list(values)}
-    several = {"type": "array", "items": one, "minItems": 1}
-    return {"if": {"type": "array"}, "then": several, "else": one}
-
-
-_ENUMS = {
-    "employment_type": _one_or_several(EMPLOYMENT_TYPES),
-    "job_location_type": {"enum": [TELECOMMUTE, HYBRID]},
-}
-
-
-@lru_cache(maxsize=8)
-def _checker(overlay: Overlay | None) -> Checker:
-    """Return what holds a marker's options to their shape, with the site's own keys."""
-    facets = overlay.facets if overlay else {}
-    own = {key: _filter_shape(node) for key, node in facets.items()}
-    shape: dict[str, Any] = {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
-            "group_by": {"enum": [*GROUP_KEYS, *facets, "none"]},
-            "sort": {
-                "type": "array",
-                "items": {"enum": [*SORTS, *(overlay.sorts if overlay else ())]},
-            },
-            "where": {
-                "type": "object",
-                "additionalProperties": False,
-                "properties": dict.fromkeys(FILTER_KEYS, _VALUE) | _ENUMS | own,
-            },
-            "limit": {"type": "integer", "minimum": 1},
-            "empty": _TEXT,
-        },
-    }
-    return Checker(shape, "an option of a listing")
-
-
-def _filter_shape(node: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return what a filter can ask of a key of the site's own: one of its values, if listed."""
-    values = [value for value, _ in list_choices(node)]
-    return _one_or_several(values) if values else _VALUE
 
 
 @dataclass(frozen=True, slots=True)
-class ListingOptions:
-    """What one listing shows. `empty` is Markdown; `limit` is how many jobs at most."""
+class Selection:
+    """The jobs that a listing shows, in their order; `columns` is what it says of each."""
 
-    group_by: str | None = None
-    sort: tuple[str, ...] = ()
-    where: Mapping[str, Any] | None = None
-    limit: int | None = None
-    empty: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Card:
-    job: Job
-    url: str
-    summary: tuple[str, ...]
-    deadline: str
-    datetime: str
+    options: ListingOptions
+    jobs: tuple[Job, ...]
+    columns: tuple[str, ...]
+    has_filters: bool
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _CardGroup:
+class Group:
+    """Jobs below one heading, as the page shows them."""
+
     title: str
-    cards: tuple[_Card, ...]
+    count: str
+    cards: Sequence[Card]
 
 
-def read_options(
-    text: str, listing: Listing, overlay: Overlay | None = None
-) -> tuple[ListingOptions, list[Problem]]:
-    """Read a marker's options, YAML after its name; those it leaves out come from the settings.
+@dataclass(frozen=True)
+class Listings:
+    """Renders the listings of one site in one language.
 
-    `overlay` has the keys under `extra` that a listing can be arranged by.
+    `overlay` has the keys of the site's own; `organization` is its own, whose jobs do not name it
+    but in a table; `staged` is the clock where it was set by hand.
     """
-    data, found = read_mapping(text)
-    misshapen = _checker(overlay).check(data)
-    # Where the YAML breaks off, what follows from that is no second mistake.
-    problems = [_problem(p.message, p.hint, _help(p, overlay)) for p in found or misshapen]
-    wrong = {problem.path[0] for problem in (*found, *misshapen) if problem.path}
-    options = {key: value for key, value in data.items() if key not in wrong}
-    group_by = options.get("group_by", listing.group_by)
-    return ListingOptions(
-        None if group_by == "none" else group_by,
-        tuple(options.get("sort", listing.sort)),
-        options.get("where"),
-        options.get("limit"),
-        options.get("empty", listing.empty),
-    ), problems
 
+    language: Language
+    templates: Environment
+    overlay: Overlay | None = None
+    organization: Organization | None = None
+    open_application: OpenApplication | None = None
+    staged: datetime | None = None
 
-def _help(problem: Problem, overlay: Overlay | None) -> str:
-    """Return a problem's help; a key under `extra` that nothing describes is nowhere in sight."""
-    if overlay is None and f"`{PREFIX}" in problem.message.replace("`-", "`"):
-        return (
-            "A key under `extra` can arrange a listing once a schema describes it: name the "
-            "schema's file under `schema` in the settings."
+    def select(self, jobs: Sequence[Job], options: ListingOptions) -> Selection:
+        """Choose what a listing shows of open jobs."""
+        order = own_orders(self.overlay)
+        groups = arrange(jobs, sort=options.sort, where=options.where, order=order)
+        chosen = groups[0].jobs[: options.limit] if groups else ()
+        has_filters = shows_filters(options.filters, len(chosen))
+        rows = build_rows(chosen, options.filters, self.language, self.overlay)
+        columns = tuple(_choose_columns(chosen, options.group_by))
+        return Selection(options, chosen, columns, has_filters, rows if has_filters else ())
+
+    def render(self, selection: Selection, spot: Spot, *, is_last: bool = True) -> str:
+        """Render a listing; the last one on a page ends with the open application."""
+        options, jobs = selection.options, selection.jobs
+        facets: dict[str, list[str]] = {job.path: [] for job in jobs}
+        for number, value in enumerate(value for row in selection.rows for value in row.values):
+            for job in value.jobs:
+                facets[job.path].append(str(number))
+        filters = Markup()
+        if selection.has_filters:
+            filters = render_filters(
+                selection.rows, len(jobs), spot, self.language, self.templates,
+                shows_all=options.shows_all,
+            )  # fmt: skip
+        return self._render(
+            selection,
+            jobs,
+            spot,
+            group_by=options.group_by,
+            facets=facets if selection.has_filters else None,
+            filters=filters,
+            ends=is_last and options.open_application,
         )
-    return problem.help
 
-
-def _problem(message: str, hint: str = "", help: str = "") -> Problem:
-    return Problem(
-        Code.INVALID_MARKER,
-        message,
-        hint=hint or "write `<!-- careers:listing {group_by: employment_unit} -->`",
-        help=help,
-    )
-
-
-def replace_markers(html: str, render: Callable[[str], str]) -> str:
-    """Put `render(options)` for every marker in rendered HTML; in a code sample it is escaped."""
-    html = _PARAGRAPH.sub(r"\1", html)
-    return MARKER.sub(lambda match: render(match[1]), html)
-
-
-def render_listing(
-    jobs: Sequence[Job],
-    options: ListingOptions,
-    language: Language,
-    templates: Environment,
-    url_of: Callable[[Job], str],
-    render: Callable[[str], str],
-    overlay: Overlay | None = None,
-) -> str:
-    """Render a list of open jobs; `url_of` gives their addresses as this page links to them."""
-    _ = language.gettext
-    facets = overlay.facets if overlay else {}
-    order = {k: [facet_text(v) for v, _ in list_choices(node)] for k, node in facets.items()}
-    groups = arrange(jobs, sort=options.sort, where=options.where, order=order)
-    found = groups[0].jobs if groups else ()
-    chosen = found[: options.limit]
-    groups = arrange(chosen, sort=options.sort, group_by=options.group_by, order=order)
-    own = facets.get(options.group_by or "")
-    shown = [
-        _CardGroup(
-            _own_title(options.group_by, group, own, language)
-            if own is not None and options.group_by
-            else _group_title(options.group_by, group.value, group.jobs, language),
-            tuple(_card(job, options, language, url_of) for job in group.jobs),
+    def render_facet(self, selection: Selection, value: Value, spot: Spot) -> str:
+        """Render the jobs with `value` alone, below links to the pages of all other values."""
+        group_by = selection.options.group_by
+        filters = render_facet_links(
+            selection.rows, len(selection.jobs), value, spot, self.language, self.templates
         )
-        for group in groups
-    ]
-    empty = render(options.empty) if options.empty else Markup("<p>{}</p>").format(
-        _("There are no open positions at the moment.")
-    )  # fmt: skip
-    return templates.get_template("listing.html").render(
-        groups=shown,
-        grouped=options.group_by is not None,
-        count=language.ngettext("{number} open position", "{number} open positions", len(found)),
-        empty=Markup(empty),  # noqa: S704 - the site's own words
-        _=_,
-    )
+        return self._render(
+            selection,
+            value.jobs,
+            spot,
+            group_by=None if group_by == value.key else group_by,
+            filters=filters,
+            back_url=spot.index_url,
+        )
+
+    def _render(
+        self,
+        selection: Selection,
+        jobs: Sequence[Job],
+        spot: Spot,
+        *,
+        group_by: str | None,
+        filters: Markup,
+        facets: Mapping[str, Sequence[str]] | None = None,
+        ends: bool = True,
+        back_url: str = "",
+    ) -> str:
+        language, options = self.language, selection.options
+        _ = language.gettext
+
+        def make(job: Job) -> Card:
+            card = self._cards.make(job, spot.url_of(job), options.layout, selection.columns)
+            return card._replace(facets=" ".join(facets[job.path])) if facets else card
+
+        nothing = Markup("<p>{}</p>").format(_("There are no open positions at the moment."))
+        return self.templates.get_template("listing.html").render(
+            layout=options.layout,
+            lang=language.tag,
+            dir=language.locale.text_direction,
+            words=self._words,
+            now=format_instant(self.staged) if self.staged else "",
+            count=language.ngettext("{number} open position", "{number} open positions", len(jobs)),
+            filters=filters,
+            groups=[
+                Group(title, language.count(len(found)), [make(job) for job in found])
+                for title, found in self._group(jobs, group_by)
+            ],
+            grouped=group_by is not None,
+            level=spot.level,
+            columns=[(name, _(COLUMNS[name])) for name in selection.columns],
+            empty=Markup(spot.render(options.empty)) if options.empty else nothing,  # noqa: S704 - the site's own words
+            open_application=self._render_open_application(spot) if ends else Markup(),
+            back_url=back_url,
+            _=_,
+        )
+
+    @cached_property
+    def _cards(self) -> Cards:
+        return Cards(self.language, self.templates, self.organization)
+
+    @cached_property
+    def _words(self) -> Mapping[str, object]:
+        """Return what the page's script says as time passes, and as fewer jobs are shown."""
+        forms = self.language.plural_forms("{number} open position", "{number} open positions")
+        return {**mark_words(self.language), "count": forms}
+
+    def _group(self, jobs: Sequence[Job], key: str | None) -> list[tuple[str, tuple[Job, ...]]]:
+        """Return the groups of jobs, each after its title."""
+        _ = self.language.gettext
+        values = find_values(jobs, key, self.language, self.overlay) if key else {}
+        return [
+            (
+                describe_value(key, values[group.value], self.language, self.overlay, alone=True)
+                if key and group.value is not None
+                else _("Remote")
+                if key == "job_location"
+                else _("Other positions"),
+                group.jobs,
+            )
+            for group in group_jobs(jobs, key, tuple(values))
+        ]
+
+    def _render_open_application(self, spot: Spot) -> Markup:
+        if self.open_application is None:
+            return Markup()
+        return render_open_application(
+            self.open_application, self.language, self.templates, spot.render, level=spot.level
+        )
 
 
-def _card(
-    job: Job, options: ListingOptions, language: Language, url_of: Callable[[Job], str]
-) -> _Card:
-    summary = summarize(job, language)
-    if job.employment_unit and options.group_by != "employment_unit":
-        summary = (job.employment_unit, *summary)
-    through = job.valid_through
-    return _Card(
-        job,
-        url_of(job),
-        summary,
-        language.last_day(through) if through else "",
-        format_instant(through.instant) if through else "",
-    )
+def _choose_columns(jobs: Sequence[Job], group_by: str | None) -> Sequence[str]:
+    """Return what a listing says of its jobs: what some have, and no heading says already.
 
-
-def _own_title(key: str, group: Group, node: Mapping[str, Any], language: Language) -> str:
-    """Return the title of a group by a key of the site's own; a number or day says little."""
-    if group.value is None:
-        return language.gettext("Other positions")
-    values = (value for job in group.jobs for value in raw_values(job, key))
-    value = next(value for value in values if facet_text(value) == group.value)
-    items = node.get("items")
-    words = ", ".join(describe_extra(value, items if isinstance(items, dict) else node, language))
-    title = node.get("title")
-    is_plain = isinstance(value, str) and node.get("format") != "date"
-    return words if is_plain or not title else f"{title}: {words}"
-
-
-def _group_title(
-    key: str | None, value: str | None, jobs: Sequence[Job], language: Language
-) -> str:
-    """Return a group's title in words; codes are known to machines alone."""
-    _ = language.gettext
-    if value is None:
-        return _("Remote") if key == "job_location" else _("Other positions")
-    if key == "employment_type":
-        return _(EMPLOYMENT_TYPES[value])
-    if key == "hiring_organization" and value.strip().lower() == "confidential":
-        return _("Confidential")
-    if key == "job_location_type":
-        return _("Hybrid") if value == "HYBRID" else _("Remote")
-    if key == "applicant_location_requirements":
-        areas = (area for job in jobs for area in job.applicant_location_requirements)
-        area = next(area for area in areas if area.name == value)
-        return value if area.is_named else describe_area(area, language)
-    return value
+    The employer is named where there are several.
+    """
+    employers = {job.hiring_organization for job in jobs}
+    is_said = {
+        "employer": len(employers) > 1 and group_by != "hiring_organization",
+        "unit": group_by != "employment_unit" and any(job.employment_unit for job in jobs),
+        "place": True,
+        "type": any(job.employment_type for job in jobs),
+        "pay": any(job.base_salary for job in jobs),
+        "posted": any(job.date_posted for job in jobs),
+        "until": any(job.valid_through for job in jobs),
+    }
+    return [name for name in COLUMNS if is_said[name]]

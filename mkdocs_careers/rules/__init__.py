@@ -17,6 +17,7 @@ from mkdocs_careers.rules import (
     text,
     title,
     today,
+    translation,
 )
 from mkdocs_careers.rules.posting import Posting, Rule, When
 
@@ -73,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     text.unknown_organization,
     text.unknown_rule,
     recommended.incomplete_posting,
+    translation.incomplete_translation,
 )
 
 LACKING = frozenset(

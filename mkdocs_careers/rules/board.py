@@ -6,15 +6,15 @@ jobs that these make suspicious are read again.
 
 from __future__ import annotations
 
-from array import array
 from datetime import datetime, time
-from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_careers.codes import Code
 from mkdocs_careers.diagnostics import Problem
 from mkdocs_careers.model import State
+from mkdocs_careers.rules.marks import Marks
 from mkdocs_careers.rules.spelling import Spellings
+from mkdocs_careers.rules.versions import Versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
@@ -36,12 +36,16 @@ class BoardCheck:
         self.jobs = 0
         self.without_employer = 0
         """Jobs that are to be advertised, and nobody says by whom."""
-        self._identifiers = _Marks()
-        self._ads, self._nameless_ads = _Marks(), _Marks()
+        self._identifiers = Marks()
+        self._ads, self._nameless_ads = Marks(), Marks()
         self._spellings = Spellings(settings)
+        self._versions = Versions(settings)
 
     def add(self, number: int, job: Job) -> None:
-        """Note down what of a job is to be compared."""
+        """Note down what of a job is to be compared; a translation's facts are the original's."""
+        self._versions.add(number, job)
+        if job.translation_of is not None:
+            return
         self.jobs += 1
         if job.hiring_organization is None and job.status not in _NOT_HIRING:
             self.without_employer += 1
@@ -62,6 +66,7 @@ class BoardCheck:
             | nameless.numbers(twice)
             | self._ads.numbers(twice)
             | self._spellings.suspects()
+            | self._versions.suspects()
         )
 
     def problems(
@@ -71,40 +76,25 @@ class BoardCheck:
 
         `name_of` is how messages name a job's file.
         """
+        twice = list(self._versions.problems(jobs, name_of))
+        yield from twice
+        told = {job.path for job, _ in twice}
         listed = sorted(
-            (job for job in jobs.values() if job.status is State.OPEN), key=lambda job: job.path
+            (job for job in jobs.values() if _is_compared(job) and job.path not in told),
+            key=lambda job: job.path,
         )
         yield from _same_identifier(listed, name_of)
         yield from _same_ad(listed, name_of)
         yield from self._spellings.problems(jobs, name_of)
 
 
-class _Marks:
-    """A mark of 64 bits for each of many jobs; the same mark twice is worth a second look."""
-
-    def __init__(self) -> None:
-        self._marks, self._numbers = array("q"), array("I")
-
-    def add(self, number: int, what: Hashable) -> None:
-        self._marks.append(hash(what))
-        self._numbers.append(number)
-
-    def repeated(self) -> set[int]:
-        return {one for one, next_ in pairwise(sorted(self._marks)) if one == next_}
-
-    def shared_with(self, other: _Marks) -> set[int]:
-        return set(self._marks).intersection(other._marks) if other._marks else set()
-
-    def numbers(self, marks: set[int]) -> set[int]:
-        if not marks:
-            return set()
-        pairs = zip(self._marks, self._numbers, strict=True)
-        return {number for mark, number in pairs if mark in marks}
+def _is_compared(job: Job) -> bool:
+    return job.status is State.OPEN and job.translation_of is None
 
 
 def _identity(job: Job) -> Hashable:
     employer = job.hiring_organization.name if job.hiring_organization else ""
-    return employer, job.identifier
+    return employer, job.language, job.identifier
 
 
 def _ad(job: Job) -> Hashable:
@@ -116,7 +106,8 @@ def _ad(job: Job) -> Hashable:
     )
     areas = frozenset(area.codes for area in job.applicant_location_requirements)
     remote = job.is_remote and areas
-    return employer, " ".join(job.title.casefold().split()), places, remote
+    title = " ".join(job.title.casefold().split())
+    return employer, job.language, title, places, remote
 
 
 def _same_identifier(

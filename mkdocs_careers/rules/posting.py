@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Posting:
     """`data` is the file's own front matter without wrong values; `job` has the defaults too.
 
-    `body` is the text below, which starts at the file's offset `body_start`.
+    `body` is the text below, which starts at the file's offset `body_start`. `original` is the
+    front matter of the file that this one translates, if it translates one.
     """
 
     job: Job
@@ -34,6 +35,7 @@ class Posting:
     settings: Settings
     instant: datetime
     body_start: int = 0
+    original: Mapping[str, Any] | None = None
 
     @cached_property
     def prose(self) -> str:

@@ -23,10 +23,27 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 JOBS = {
-    "docs/careers/coordinator.md": job(),
-    "docs/careers/trainer.md": job("Trainer"),
+    "docs/careers/coordinator.md": job(employment_unit="Community"),
+    "docs/careers/trainer.md": job("Trainer", employment_unit="{{ 7 * 7 }}"),
     "docs/careers/ended.md": job("Ended", status="filled"),
 }
+
+
+LISTING = {"listing": {"filters": "always"}}
+
+
+def check_facets(site: Build) -> None:
+    """Check what holds of the pages of facets with every other plugin."""
+    name = "careers/employment-unit/7-7/"
+    shown = site.page(name)
+    title = f"{{{{ 7 * 7 }}}} · Jobs at {EMPLOYER}"
+    assert shown.h1 == [title]
+    assert shown.title.startswith(title)
+    assert shown.titles == ["Trainer"]
+    assert shown.meta("robots") == "noindex, follow"
+    assert name not in site.sitemap
+    assert not site.found(name)
+    assert "employment-unit/7-7/" in site.page("careers/").parts("filters")[0].links
 
 
 def check(site: Build, prefix: str = "careers/") -> None:
@@ -61,8 +78,10 @@ MATERIAL_PLUGINS: dict[str, list[Any]] = {
 def test_plugins_of_material(tmp_path: Path, plugins: list[Any]) -> None:
     skip_without("mkdocs-material")
     files = JOBS | {"docs/news/index.md": "# News\n", "docs/tags.md": "# Tags\n"}
-    files["mkdocs.yml"] = config("material", plugins=plugins)
-    check(build_site(tmp_path, files))
+    files["mkdocs.yml"] = config("material", LISTING, plugins=plugins)
+    site = build_site(tmp_path, files)
+    check(site)
+    check_facets(site)
 
 
 OTHERS: dict[str, tuple[str, Any]] = {
@@ -87,11 +106,13 @@ def test_other_plugin(
     skip_without(distribution)
     if (theme, plugin) == ("mkdocs", "section-index"):
         pytest.skip("section-index does not support the theme mkdocs")
-    careers = {"careers": {"organization": {"name": EMPLOYER}}}
+    careers = {"careers": {"organization": {"name": EMPLOYER}} | LISTING}
     own = ["search", plugin, careers] if first else [careers, "search", plugin]
     settings = yaml.safe_load(config(theme)) | {"plugins": own}
     files = {"docs/careers/index.md": page("Work"), "mkdocs.yml": yaml.safe_dump(settings)}
-    check(build_site(tmp_path, JOBS | files))
+    site = build_site(tmp_path, JOBS | files)
+    check(site)
+    check_facets(site)
 
 
 def test_redirect_to_a_job(tmp_path: Path) -> None:
@@ -113,6 +134,7 @@ def test_macros_do_not_run_what_a_job_or_setting_says(tmp_path: Path) -> None:
     }
     shown = build_site(tmp_path, files).page("careers/a/")
     assert shown.h1 == ["{{ config.site_name }} Lead"]
+    assert shown.title.startswith("{{ config.site_name }} Lead")
     assert "{{ 1 + 1 }}" in shown.text
     assert "We are {{ config.site_name }}." in shown.text
 

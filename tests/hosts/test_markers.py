@@ -15,6 +15,7 @@ from tests.hosts.site import (
     config,
     job,
     page,
+    text_of,
     write_files,
 )
 
@@ -74,7 +75,7 @@ def listings(shown: HtmlPage) -> list[list[str]]:
 
 
 def group_title(heading: Element) -> str:
-    return (heading.text or "").strip()
+    return text_of(heading[0])
 
 
 def test_several_markers_on_a_page_with_options_of_their_own(site: Build) -> None:
@@ -166,6 +167,8 @@ WRONG = {
     "broken YAML": ("{group_by: [}", "YAML"),
     "no mapping": ("employment_unit", "`key: value`"),
     "wrong type": ("{limit: many}", "`limit`"),
+    "unknown layout": ("{layout: grid}", "`layout` cannot be `grid`"),
+    "switch": ("{filters: off}", "did you mean `never`?"),
     "below one": ("{limit: 0}", "`limit`"),
     "duplicate": ("{limit: 1, limit: 2}", "`limit`"),
     "nested": ("{where: " + "[" * 30_000, "nested"),
@@ -207,3 +210,113 @@ def test_marker_on_a_job_page(tmp_path: Path) -> None:
     assert [part.titles for part in shown.parts("listing")] == [["Writer"]]
     assert shown.json_ld is not None
     assert "Writer" not in shown.json_ld["description"]
+
+
+OPEN_APPLICATION = {"title": "Nothing fits?", "text": "Tell *us*.", "apply": {"email": "us@x.org"}}
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
+def test_each_listing_has_a_layout_headings_and_ids_of_its_own(tmp_path: Path, theme: str) -> None:
+    body = (
+        "<!-- careers:listing {group_by: employment_unit, filters: always} -->\n\n## B\n\n"
+        "<!-- careers:listing {layout: table, group_by: employment_unit, filters: always} -->\n\n"
+        "### And here\n\n<!-- careers:listing {group_by: employment_unit} -->\n"
+    )
+    files = {"mkdocs.yml": config(theme), "docs/careers/index.md": page("Careers", body)}
+    shown = build_site(tmp_path, JOBS | files).page("careers/")
+    cards, table, last = shown.parts("listing")
+    assert [len(cards.all("h2")), len(cards.all("table"))] == [3, 0]
+    assert [len(table.all("h3")), len(table.all("table")), len(table.all("tbody"))] == [0, 1, 3]
+    assert len(last.all("h4")) == 3
+    ids = [element.get("id") for element in shown.root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    assert {"careers-search-1", "careers-search-2"} <= set(ids)
+    assert "careers-search-3" not in ids
+    assert cards.titles == table.titles == last.titles
+
+
+def test_open_application_stands_once_on_a_page(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": config("mkdocs", {"open_application": OPEN_APPLICATION}),
+        "docs/index.md": page("Home", f"{MARKER}\n\n## More\n\n{MARKER}\n"),
+        "docs/a.md": page(
+            "A", f"{MARKER}\n\n<!-- careers:listing {{open_application: false}} -->\n"
+        ),
+        "docs/b.md": page("B", "<!-- careers:listing {open_application: false} -->\n"),
+    }
+    site = build_site(tmp_path, JOBS | files)
+    first, second = site.page("").parts("listing")
+    assert not first.parts("open-application")
+    [block] = second.parts("open-application")
+    assert [text_of(element) for element in block.all("h3")] == ["Nothing fits?"]
+    assert block.links == ["mailto:us@x.org?subject=Nothing%20fits%3F"]
+    assert [len(part.parts("open-application")) for part in site.page("a/").parts("listing")] == [
+        1, 0,
+    ]  # fmt: skip
+    assert not site.page("b/").parts("open-application")
+    assert len(site.page("careers/").parts("open-application")) == 1
+
+
+def test_open_application_stands_where_no_job_is_open(tmp_path: Path) -> None:
+    settings = {"open_application": OPEN_APPLICATION, "listing": {"empty": "Nothing *now*."}}
+    files = {"docs/careers/gone.md": JOBS["docs/careers/gone.md"]}
+    site = build_site(tmp_path, files | {"mkdocs.yml": config("mkdocs", settings)})
+    [listing] = site.page("careers/").parts("listing")
+    assert listing.text.startswith("Nothing now. Nothing fits? Tell us.")
+
+
+def test_open_application_is_no_job(tmp_path: Path) -> None:
+    settings = config("material", {"open_application": OPEN_APPLICATION})
+    site = build_site(tmp_path, JOBS | {"mkdocs.yml": settings})
+    for name, shown in site.pages().items():
+        posting = shown.json_ld
+        assert posting is None or posting["title"] != "Nothing fits?", name
+    assert not [entry for entry in site.search if "Nothing fits" in str(entry)]
+    assert len(site.page("careers/").parts("job")) == 4
+
+
+def test_clock_set_by_hand_reaches_the_script(tmp_path: Path) -> None:
+    folder = write_files(tmp_path, JOBS | {"mkdocs.yml": config("mkdocs", {"timezone": "UTC"})})
+    [listing] = build(folder).page("careers/").parts("listing")
+    assert listing.root.get("data-careers-now") == "2026-11-10T12:00:00+00:00"
+    for epoch in ("", "1794312000"):
+        site = build(folder, CAREERS_AS_OF="", SOURCE_DATE_EPOCH=epoch)
+        [listing] = site.page("careers/").parts("listing")
+        assert listing.root.get("data-careers-now") is None
+
+
+def test_every_template_can_be_replaced(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": config(
+            {"name": "mkdocs", "custom_dir": "theme"}, {"open_application": OPEN_APPLICATION}
+        ),
+        "docs/careers/index.md": page(
+            "Careers",
+            "<!-- careers:listing {filters: always} -->\n\n"
+            "<!-- careers:listing {layout: table} -->\n",
+        ),
+        "theme/careers/card.html": "<p class='mine'>{{ job.title }} at {{ url }}</p>"
+        "{% for part in parts %}[{{ part.name }}: {{ part.label }}: {{ part.words }}]{% endfor %}"
+        "{% for date in dates %}[{{ date.name }}: {{ date.datetime }}]{% endfor %}",
+        "theme/careers/row.html": "<td class='mine'><a href='{{ url }}'>{{ job.title }}</a></td>",
+        "theme/careers/filters.html": "{{ number }} {{ total }} {{ all_url }} {{ is_hidden }} ",
+        "theme/careers/open_application.html": "<p>{{ title }} {{ mailto }} {{ addresses }}</p>",
+    }
+    shown = build_site(tmp_path, JOBS | files).page("careers/")
+    cards, table = shown.parts("listing")
+    assert text_of(cards.parts("job")[0].root) == (
+        "Star at star/[place: Place: Chicago][posted: 2026-01-01]"
+    )
+    assert cards.text.startswith("4 open positions 1 4 ./ False Star")
+    assert [link.get("href") for link in table.all("a")][:2] == ["star/", "trainer/"]
+    assert "Nothing fits? mailto:us@x.org" in table.text
+
+
+def test_template_with_a_mistake_is_named(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": config({"name": "mkdocs", "custom_dir": "theme"}),
+        "theme/careers/card.html": "{{ titel }}",
+    }
+    result = build(write_files(tmp_path, JOBS | files))
+    assert result.code == 1
+    assert "card.html:1: the careers template cannot be rendered: 'titel' is" in result.log

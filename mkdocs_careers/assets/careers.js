@@ -1,0 +1,350 @@
+/* Filters, words about time, copy buttons: pages are whole without them. Instant navigation runs
+   this file again on every page, so each run ends the one before. */
+(() => {
+  "use strict";
+
+  const DAY = 864e5;
+  const NEW = 7 * DAY;
+  const SOON = 14 * DAY;
+  const page = location.pathname;
+
+  document.dispatchEvent(new Event("careers:run"));
+  const run = new AbortController();
+  const { signal } = run;
+  const on = (target, type, react) => target.addEventListener(type, react, { signal });
+
+  const parts = (root, name) => [...root.querySelectorAll(`[data-careers="${name}"]`)];
+
+  /** A part that fails does not take the others with it. */
+  const attempt = (task) => {
+    try {
+      return task();
+    } catch (error) {
+      console.warn("careers:", error);
+    }
+  };
+
+  /** A status is spoken when it is written to, so only news are written. */
+  const write = (element, text) => {
+    if (element && text && element.textContent !== text) element.textContent = text;
+  };
+
+  const make = (tag, className, text = "") => {
+    const element = document.createElement(tag);
+    element.dataset.careers = "made";
+    element.className = className;
+    element.textContent = text;
+    return element;
+  };
+
+  /** What a root says, in its language and with the digits that pages are written in. */
+  const voiceOf = ({ lang, dataset }) => {
+    const words = attempt(() => JSON.parse(dataset.careersWords)) || {};
+    const intl = (name, options) => attempt(() => new Intl[name](`${lang}-u-nu-latn`, options));
+    const numbers = intl("NumberFormat");
+    const plurals = intl("PluralRules");
+    const times = intl("RelativeTimeFormat", { numeric: "auto" });
+
+    const number = (value) => (numbers ? numbers.format(value) : `${value}`);
+    const count = (value) => {
+      const { [plurals && plurals.select(value)]: form, other = "" } = words.count || {};
+      return (form || other).replace("{number}", number(value));
+    };
+    /** Days are those of the job's own zone, as its printed date is. */
+    const closes = (until, now) => {
+      const end = Date.parse(until);
+      const offset = Date.parse(`${until.slice(0, 19)}Z`) - end;
+      const days = Math.floor((end + offset) / DAY) - Math.floor((now + offset) / DAY);
+      return times && words.closes && words.closes.replace("{when}", times.format(days, "day"));
+    };
+    return { words, number, count, closes };
+  };
+
+  const clocks = [];
+  const tick = () => clocks.forEach(attempt);
+
+  /** Keep the marks of elements true, and call `react` when some of them have closed. */
+  const watch = (root, elements, { words, closes }, react) => {
+    const items = elements.map((element) => {
+      const { careersUntil: until, careersPosted: posted } = element.dataset;
+      const [place] = parts(element, "marks");
+      return { element, place, until, end: Date.parse(until), posted: Date.parse(posted) };
+    });
+    const mark = (item, now) => {
+      const { end, until, posted, closed, place } = item;
+      const marks = Object.entries({
+        new: !closed && now - posted < NEW && words.new,
+        closes: !closed && end - now < SOON && closes(until, now),
+        closed: closed && words.closed,
+      }).filter(([, text]) => text);
+      if (!place || item.said === `${marks}`) return;
+      item.said = `${marks}`;
+      for (const old of parts(place, "made")) old.remove();
+      for (const [name, text] of marks) {
+        place.append(make("span", `careers-mark careers-mark-${name}`, text));
+      }
+    };
+    clocks.push(() => {
+      const now = Date.parse(root.dataset.careersNow) || Date.now();
+      let news = false;
+      for (const item of items) {
+        if (item.end < now && !item.closed) {
+          item.closed = news = true;
+          item.element.classList.add("careers-closed");
+        }
+        mark(item, now);
+      }
+      if (news) react();
+    });
+    return items;
+  };
+
+  const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", þ: "th" };
+
+  /** Text without accents and Arabic vowel signs, which people leave out; Hindi needs its marks. */
+  const fold = (text) =>
+    text
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f\u064b-\u065f]/g, "")
+      .replace(/[ßæœøđðłıþ]/g, (letter) => LETTERS[letter]);
+
+  const textOf = (item) => {
+    const { element } = item;
+    return (item.text = item.text || fold(`${element.textContent} ${element.dataset.careersTerms}`));
+  };
+
+  /** Where the filters of a page are kept for the links that lead back to it. */
+  const slot = (path) => `careers:${path.replace(/index\.html$/, "")}`;
+
+  const listings = []; // those with filters
+
+  const listing = (root) => {
+    const voice = voiceOf(root);
+    const items = watch(root, parts(root, "job"), voice, () => update());
+    const [filters] = parts(root, "filters");
+    const [box] = parts(root, "search");
+    const input = (box && box.querySelector("input")) || make("input");
+    const prefix = listings.length ? `${listings.length + 1}.` : "";
+    const q = `${prefix}q`;
+    const counter = (element, name) => ({ element, number: parts(element, name)[0] });
+    const groups = parts(root, "group").map((element) => counter(element, "group-count"));
+
+    // A row asks that one of its chosen values holds. Its value without a key stands for all.
+    const rows = filters ? parts(filters, "facet") : [];
+    const values = rows.flatMap((row) =>
+      parts(row, "value").map((link) => {
+        const [key, ...text] = link.dataset.careersValue.split("=");
+        return { ...counter(link, "value-count"), row, key: key && prefix + key, text: text.join("=") };
+      }),
+    );
+    const byId = new Map(values.map((value) => [value.element.dataset.careersId, value]));
+    const alls = values.filter(({ key }) => !key);
+    const addresses = new Set();
+    let chosen = new Set();
+    let frame;
+    let typing;
+
+    for (const item of items) {
+      const ids = (item.element.dataset.careersFacets || "").split(" ");
+      item.values = ids.map((id) => byId.get(id)).filter(Boolean).concat(alls);
+      item.group = groups.find(({ element }) => element.contains(item.element)) || {};
+      // A job that stands in several groups counts once: its address tells.
+      const { href } = item.element.querySelector("a") || {};
+      item.again = addresses.has(href);
+      addresses.add(href);
+    }
+
+    /** Some at a time from the top, so that thousands of jobs do not keep a key waiting. */
+    const show = (index) => {
+      let moves = 60;
+      for (; moves && index < items.length; index += 1) {
+        const { element, fits } = items[index];
+        if (element.hidden !== fits) continue;
+        element.hidden = !fits;
+        moves -= 1;
+      }
+      if (!moves) frame = requestAnimationFrame(() => signal.aborted || show(index));
+    };
+
+    /** Show the jobs that fit, and beside each value how many a click on it would show. */
+    const update = () => {
+      const words = fold(input.value).split(/\s+/).filter(Boolean);
+      const asked = [...new Set([...chosen].map(({ row }) => row))];
+      let open = 0;
+      for (const counted of [...groups, ...values]) counted.count = counted.shown = 0;
+      for (const item of items) {
+        const { group, values } = item;
+        const found = words.every((word) => textOf(item).includes(word));
+        const missed = asked.filter(
+          (row) => !values.some((value) => value.row === row && chosen.has(value)),
+        );
+        item.fits = found && !missed.length;
+        group.shown += item.fits;
+        if (!found || item.closed) continue;
+        group.count += item.fits;
+        if (item.again) continue;
+        open += item.fits;
+        for (const value of values) value.count += missed.every((row) => row === value.row);
+      }
+      cancelAnimationFrame(frame);
+      show(0);
+      for (const { element, shown } of groups) element.hidden = !shown;
+      for (const value of values) {
+        const { element, row, key, count } = value;
+        element.classList.toggle("careers-nothing", !count);
+        if (key ? chosen.has(value) : !asked.includes(row)) element.ariaCurrent = "true";
+        else element.removeAttribute("aria-current");
+      }
+      for (const { number, count } of [...groups, ...values]) write(number, voice.number(count));
+      write(parts(root, "count")[0], voice.count(open));
+      for (const none of parts(root, "none")) none.hidden = open > 0;
+      for (const clear of parts(root, "clear")) clear.hidden = !chosen.size && !words.length;
+    };
+    if (!filters) return;
+
+    /** What is chosen after a click on a value; without a value, on the button that clears. */
+    const after = (value) => {
+      const { row, key } = value || {};
+      const next = new Set([...chosen].filter((other) => value && (key || other.row !== row)));
+      if (key && !next.delete(value)) next.add(value);
+      return next;
+    };
+    const put = (params, next = chosen) => {
+      for (const { key } of values) params.delete(key);
+      params.delete(q);
+      for (const { key, text } of next) params.append(key, text);
+      if (input.value.trim()) params.append(q, input.value.trim());
+      return params;
+    };
+    const address = (next) =>
+      page + `?${put(new URLSearchParams(location.search), next)}`.replace(/^\?$/, "");
+
+    const save = (method) => {
+      clearTimeout(typing);
+      if (location.pathname !== page) return; // instant navigation has left
+      if (method && address() !== page + location.search) {
+        attempt(() => history[method](history.state, "", address() + location.hash));
+      }
+      for (const value of values) value.element.setAttribute("href", address(after(value)));
+      const own = listings.reduce((params, { put }) => put(params), new URLSearchParams());
+      attempt(() => sessionStorage.setItem(slot(page), own));
+    };
+    const read = () => {
+      const params = new URLSearchParams(location.search);
+      chosen = new Set(values.filter(({ key, text }) => params.getAll(key).includes(text)));
+      input.value = params.get(q) || "";
+      update();
+      save();
+    };
+    const typed = () => {
+      update();
+      clearTimeout(typing);
+      typing = setTimeout(save, 200, "replaceState"); // browsers refuse one with every key
+    };
+
+    on(root, "click", (event) => {
+      const link = event.target.closest('[data-careers="value"], [data-careers="clear"]');
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      event.stopPropagation(); // instant navigation would load the page again
+      const value = values.find(({ element }) => element === link);
+      chosen = after(value);
+      if (!value) {
+        input.value = "";
+        filters.querySelector("a, input").focus(); // the button is about to go
+      }
+      update();
+      save("pushState");
+    });
+    on(input, "input", typed);
+    on(input, "change", () => save("replaceState"));
+    on(input, "focus", () => items.forEach(textOf));
+    on(input, "keydown", ({ key, isComposing }) => {
+      if (key !== "Escape" || isComposing) return;
+      input.value = "";
+      typed();
+    });
+
+    filters.hidden = false;
+    if (box) box.hidden = false;
+    listings.push({ put, read, save });
+  };
+
+  const facts = (root) => {
+    const voice = voiceOf(root);
+    watch(root, [root], voice, () => {
+      for (const mark of parts(root, "marks")) mark.closest("p").remove(); // with the Apply link
+      for (const contact of root.querySelectorAll(".careers-application-contact")) contact.remove();
+      for (const apply of parts(document, "apply")) apply.remove();
+      if (parts(document, "notice").length) return;
+      const notice = make("div", "careers-notice careers-notice-closed");
+      notice.dataset.careers = "notice";
+      notice.setAttribute("role", "status");
+      notice.append(make("p", "", voice.words.closed));
+      root.before(notice);
+    });
+  };
+
+  const copy = (button) => {
+    const { careersText, careersDone } = button.dataset;
+    const done = make("span", "careers-copied");
+    done.setAttribute("role", "status");
+    button.after(done);
+    button.hidden = false;
+    on(button, "click", async () => {
+      const text = careersText || location.href.split(/[?#]/)[0];
+      try {
+        await navigator.clipboard.writeText(text);
+      } catch {
+        // Pages without https have no clipboard.
+        const field = make("textarea", "", text);
+        button.after(field);
+        field.select();
+        document.execCommand("copy");
+        field.remove();
+        button.focus();
+      }
+      done.textContent = careersDone;
+      setTimeout(() => write(done, " "), 3e3);
+    });
+  };
+
+  const back = (link) => {
+    link.search = sessionStorage.getItem(slot(link.pathname)) || link.search;
+  };
+
+  const related = (root) => watch(root, parts(root, "job"), voiceOf(root), () => {});
+
+  const save = () => listings.forEach(({ save }) => save("replaceState"));
+
+  for (const made of parts(document, "made")) made.remove();
+  for (const [name, start] of Object.entries({ listing, facts, related, copy, back })) {
+    for (const root of parts(document, name)) attempt(() => start(root));
+  }
+  const read = () => {
+    if (location.pathname === page) for (const { read } of listings) attempt(read);
+    tick();
+  };
+  read();
+  const timer = setInterval(tick, 15e3);
+  // Material and mkdocs take `q` for a search of theirs, which they open over the page.
+  const url = new URL(location);
+  if (listings.length && url.searchParams.has("q") && document.readyState !== "complete") {
+    url.searchParams.delete("q");
+    attempt(() => history.replaceState(history.state, "", url));
+    for (const toggle of document.querySelectorAll("[data-md-toggle=search]:checked")) {
+      toggle.click();
+      document.activeElement.blur();
+    }
+    on(window, "load", save);
+  }
+  on(window, "popstate", read);
+  on(window, "pageshow", ({ persisted }) => persisted && read());
+  on(document, "visibilitychange", tick);
+  on(document, "careers:run", () => {
+    save();
+    clearInterval(timer);
+    run.abort();
+  });
+})();

@@ -1,0 +1,205 @@
+"""The marker of a listing: where it stands in a page, and what its options say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mkdocs_careers.board import FILTER_KEYS
+from mkdocs_careers.codes import Code
+from mkdocs_careers.diagnostics import Problem
+from mkdocs_careers.languages import is_language, suggest_language
+from mkdocs_careers.listing_settings import (
+    AUTO,
+    CARDS,
+    GROUP_KEYS,
+    LAYOUTS,
+    SORTS,
+    filters_shape,
+    read_filters,
+)
+from mkdocs_careers.markdown_text import find_comments
+from mkdocs_careers.model import HYBRID, TELECOMMUTE
+from mkdocs_careers.outputs.facts import EMPLOYMENT_TYPES
+from mkdocs_careers.schema_overlay import PREFIX, list_choices
+from mkdocs_careers.shape import Checker
+from mkdocs_careers.yaml_tree import read_mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from mkdocs_careers.listing_settings import Listing
+    from mkdocs_careers.schema_overlay import Overlay
+
+MARKER = re.compile(r"<!--\s*careers:listing\b(.*?)-->", re.DOTALL)
+SHOWN_MARKER = re.compile(
+    r"(?:<|&lt;)!--\s*careers:listing\b((?:(?!--(?:>|&gt;)).)*)--(?:>|&gt;)", re.DOTALL
+)
+"""A marker in rendered HTML; one that is escaped stands in a code sample, and is none."""
+_PARAGRAPH = re.compile(r"<p>\s*(<!--\s*careers:listing\b.*?-->)\s*</p>", re.DOTALL)
+_HEADING = re.compile(r"<h([1-6])\b")
+_LOWEST_HEADING = 6
+
+_TEXT = {"type": "string", "pattern": "\\S"}
+_VALUE = {"if": {"type": "array"}, "then": {"type": "array", "minItems": 1}}
+
+
+def _one_or_several(values: Iterable[Any]) -> dict[str, Any]:
+    one = {"enum": list(values)}
+    several = {"type": "array", "items": one, "minItems": 1}
+    return {"if": {"type": "array"}, "then": several, "else": one}
+
+
+_ENUMS = {
+    "employment_type": _one_or_several(EMPLOYMENT_TYPES),
+    "job_location_type": {"enum": [TELECOMMUTE, HYBRID]},
+    "language": _TEXT,
+}
+
+
+@lru_cache(maxsize=8)
+def _checker(overlay: Overlay | None) -> Checker:
+    """Return what holds a marker's options to their shape, with the site's own keys."""
+    facets = overlay.facets if overlay else {}
+    own = {key: _filter_shape(node) for key, node in facets.items()}
+    keys = (*GROUP_KEYS, *facets)
+    shape: dict[str, Any] = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "group_by": {"enum": [*keys, "none"]},
+            "sort": {
+                "type": "array",
+                "items": {"enum": [*SORTS, *(overlay.sorts if overlay else ())]},
+            },
+            "where": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": dict.fromkeys(FILTER_KEYS, _VALUE) | _ENUMS | own,
+            },
+            "limit": {"type": "integer", "minimum": 1},
+            "empty": _TEXT,
+            "layout": {"enum": list(LAYOUTS)},
+            "filters": filters_shape(keys),
+            "open_application": {"type": "boolean"},
+        },
+    }
+    return Checker(shape, "an option of a listing")
+
+
+def _filter_shape(node: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what `where` can ask of a key of the site's own: one of its values, if listed."""
+    values = [value for value, _ in list_choices(node)]
+    return _one_or_several(values) if values else _VALUE
+
+
+@dataclass(frozen=True, slots=True)
+class ListingOptions:
+    """What one listing shows. `empty` is Markdown; `limit` is how many jobs at most."""
+
+    group_by: str | None = None
+    sort: tuple[str, ...] = ()
+    where: Mapping[str, Any] | None = None
+    limit: int | None = None
+    empty: str | None = None
+    layout: str = CARDS
+    filters: str | tuple[str, ...] = AUTO
+    open_application: bool = True
+
+    @property
+    def shows_all(self) -> bool:
+        """Tell whether every open job stands in the listing."""
+        return not self.where and self.limit is None
+
+
+def read_options(
+    text: str, listing: Listing, overlay: Overlay | None = None
+) -> tuple[ListingOptions, list[Problem]]:
+    """Read a marker's options, YAML after its name; those it leaves out come from the settings.
+
+    `overlay` has the keys under `extra` that a listing can be arranged by.
+    """
+    data, found = read_mapping(text)
+    misshapen = _checker(overlay).check(data)
+    # Where the YAML breaks off, what follows from that is no second mistake.
+    problems = [_problem(p.message, p.hint, _help(p, overlay)) for p in found or misshapen]
+    wrong = {problem.path[0] for problem in (*found, *misshapen) if problem.path}
+    if "where" not in wrong and (unknown := _unknown_language(data.get("where"))):
+        problems.append(unknown)
+        wrong.add("where")
+    options: dict[str, Any] = {key: value for key, value in data.items() if key not in wrong}
+    group_by = options.get("group_by", listing.group_by)
+    filters = options.get("filters")
+    return ListingOptions(
+        None if group_by == "none" else group_by,
+        tuple(options.get("sort", listing.sort)),
+        options.get("where"),
+        options.get("limit"),
+        options.get("empty", listing.empty),
+        options.get("layout", listing.layout),
+        read_filters(filters) if filters else listing.filters,
+        options.get("open_application", True),
+    ), problems
+
+
+def _help(problem: Problem, overlay: Overlay | None) -> str:
+    """Return a problem's help; a key under `extra` that nothing describes is nowhere in sight."""
+    if overlay is None and f"`{PREFIX}" in problem.message.replace("`-", "`"):
+        return (
+            "A key under `extra` can arrange a listing once a schema describes it: name the "
+            "schema's file under `schema` in the settings."
+        )
+    return problem.help
+
+
+def _problem(message: str, hint: str = "", help: str = "") -> Problem:
+    return Problem(
+        Code.INVALID_MARKER,
+        message,
+        hint=hint or "write `<!-- careers:listing {group_by: employment_unit} -->`",
+        help=help,
+    )
+
+
+def _unknown_language(where: Any) -> Problem | None:
+    tag = where.get("language") if isinstance(where, dict) else None
+    if not isinstance(tag, str) or is_language(tag):
+        return None
+    meant = suggest_language(tag)
+    hint = f"did you mean `{meant}`?" if meant else "write a tag such as `de` or `pt-BR`"
+    return _problem(f"`language` in `where`: `{tag}` is no language.", hint)
+
+
+class Marker(NamedTuple):
+    """A marker in rendered HTML: its options, and the level of headings below the one above it."""
+
+    options: str
+    level: int
+
+
+def find_markers(html: str) -> list[Marker]:
+    """Find the markers in rendered HTML, in their order; in a code sample they are escaped."""
+    found = []
+    for match in MARKER.finditer(html):
+        above = _HEADING.findall(html, 0, match.start())
+        level = min(int(above[-1]) + 1, _LOWEST_HEADING) if above else 2
+        found.append(Marker(match[1], level))
+    return found
+
+
+def find_written_markers(text: str) -> list[str]:
+    """Return the options of the markers in Markdown, as far as can be told before it is rendered.
+
+    What stands in code is a sample.
+    """
+    matches = (MARKER.fullmatch(comment[0]) for comment in find_comments(text))
+    return [match[1] for match in matches if match]
+
+
+def replace_markers(html: str, render: Callable[[int], str]) -> str:
+    """Put `render(number)` for every marker in rendered HTML; they are counted from 0."""
+    numbers = iter(range(len(html)))
+    html = _PARAGRAPH.sub(r"\1", html)
+    return MARKER.sub(lambda _: render(next(numbers)), html)

@@ -1,0 +1,27 @@
+"""The spot: where a listing stands on a page, and how that page links to others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_careers.model import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a listing stands: its `number` on the page, and the `level` of headings in it.
+
+    `url_of` links to a job, `facet_url` to the page of a facet's token if it has one, and
+    `index_url` leads to all jobs, as the page links to them. `render` turns Markdown into HTML.
+    """
+
+    url_of: Callable[[Job], str]
+    render: Callable[[str], str]
+    number: int = 1
+    level: int = 2
+    index_url: str = ""
+    facet_url: Callable[[str], str | None] = lambda _: None
