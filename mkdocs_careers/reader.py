@@ -149,7 +149,7 @@ def _read(
     """Read a job; the replacements of its diagnostics are proposals yet."""
     front_matter = read_front_matter(source)
     problems = list(front_matter.problems)
-    job, data = None, None
+    job, checked = None, None
     others = frozenset({*host_keys, *settings.host_keys} - SHARED)
     rules: dict[str, str] = dict(settings.rules)
     if front_matter.readable:
@@ -180,13 +180,13 @@ def _read(
             and not _is_part_of(problem.path, taken)
         )
         if all(problem.code is not Code.TOO_MANY_MISTAKES for problem in problems):
-            data = _prune(data, [problem.path for problem in problems])
-            whole = data if original is None else merge_words(original, data)
+            checked = _prune(data, [problem.path for problem in problems])
             if version.of is None or original is not None:
+                whole = checked if original is None else merge_words(original, checked)
                 of = {"language": version.language, "translation_of": version.of}
                 job = build_job(job_path, {**whole, **of}, defaults, settings)
                 problems += _check_rules(
-                    job, data, source, front_matter, settings, instant, tuple(problems), original
+                    job, checked, source, front_matter, settings, instant, tuple(problems), original
                 )
                 if job.status is State.DRAFT:
                     problems = [problem for problem in problems if problem.code not in LACKING]
@@ -197,7 +197,7 @@ def _read(
     found = (_locate(problem, source, front_matter, rules) for problem in listed)
     diagnostics = sorted((d for d in found if d is not None), key=lambda d: d.sort_key)
     host_text = render_host_text(source, front_matter, others)
-    return ReadResult(source.path, job, tuple(diagnostics), host_text, data)
+    return ReadResult(source.path, job, tuple(diagnostics), host_text, checked)
 
 
 def locate_in(

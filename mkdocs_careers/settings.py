@@ -119,9 +119,11 @@ class Settings:
     languages: Mapping[str, Mapping[str, Any]] = _option(
         {}, "Words in other languages",
         "Words of the settings in other languages than the site's own, by the language's tag. "
-        "They take the place of the words that stand above, key by key: `organization`, "
-        "`organizations`, `places`, `defaults`, `apply`, `listing`, `open_application` and "
-        "`notices`, as far as these are words.",
+        "Key by key they take the place of those that stand in the same place of the settings: "
+        "the texts of `organization` and `organizations`, `name` and `address_locality` of "
+        "`places`, what is written out in `defaults`, `subject`, `body`, `materials`, "
+        "`instructions` and `url` of `apply`, `empty` of `listing`, the words of "
+        "`open_application`, and `notices`. `de` also holds for `de-AT`.",
         {"type": "object"},
         {"de": {"apply": {"instructions": "Keine Anrufe, bitte."},
                 "notices": {"filled": "Wir haben jemanden gefunden. Danke!"}}},

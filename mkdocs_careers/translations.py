@@ -85,7 +85,8 @@ def find_version(
             problems.append(_no_file(value))
         return version, problems
     if known is None or local.language is None or is_same(local.language, known.default):
-        return Version(language or (known.default if known else None)), problems
+        home = settings.defaults.get(LANGUAGE) or (known.default if known else None)
+        return Version(language or home), problems
     version = _version(language, known.originals(local.path), find)
     if version.original is not None:
         name = basename(version.original.path)

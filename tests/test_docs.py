@@ -23,6 +23,7 @@ from urllib.request import urlopen
 
 import pytest
 from jinja2.meta import find_undeclared_variables
+from jinja2.nodes import AssignBlock
 
 import mkdocs_careers
 from mkdocs_careers.codes import CODES
@@ -193,7 +194,7 @@ def test_sample_reports_are_what_check_prints() -> None:
 def test_languages_that_exist_are_named() -> None:
     folder = Path(mkdocs_careers.__file__).parent / "locales"
     found = {path.parts[-3] for path in folder.glob("*/LC_MESSAGES/*.po")}
-    text = (PAGES / "how-it-works.md").read_text(encoding="utf-8")
+    text = (PAGES / "languages.md").read_text(encoding="utf-8")
     sentence = re.search(r"words, such as .*?, exist in (.*?)\.", text)
     assert sentence is not None
     assert set(re.findall(r"`(\w+)`", sentence[1])) == {"en"} | found
@@ -292,7 +293,7 @@ def check_server(folder: Path) -> None:
             server.terminate()
     assert listing.h1 == ["Jobs at Hillside Library"]
     assert listing.titles == ["Children's Librarian"]
-    assert job.mail_links == ["mailto:jobs@example.org?subject=Children%27s%20Librarian"]
+    assert job.mail_links == ["mailto:jobs@example.org?subject=Children%27s%20Librarian"] * 2
 
 
 def fetch(url: str) -> HtmlPage:
@@ -311,13 +312,23 @@ def read_page(path: Path) -> HtmlPage:
     return HtmlPage.parse(path.read_text(encoding="utf-8"))
 
 
+SHARED = {"_", "lang", "dir", "job"}
+"""Variables of templates that are told once for all."""
+
+
 def test_template_variables_are_those_there_are() -> None:
-    table = (PAGES / "how-it-works.md").read_text(encoding="utf-8")
+    page = (PAGES / "looks.md").read_text(encoding="utf-8")
     environment = load_templates()
-    for row in re.findall(r"^\| `(\w+\.html)` \|[^|]*\| (.*) \|$", table, re.MULTILINE):
-        name, words = row
-        source = (Path(mkdocs_careers.__file__).parent / "templates" / name).read_text("utf-8")
-        used = find_undeclared_variables(environment.parse(source))
-        told = set(re.findall(r"`(\w+)`", re.sub(r"\([^)]*\)", "", words)))
-        assert used <= told | {"_", "job", "listing_url"}, name
-        assert told <= used | {"_", "job", "listing_url"}, name
+    told: dict[str, str] = {}
+    for names, words in re.findall(
+        r"^\| ((?:`\w+\.html`(?:, )?)+) \|[^|]*\| (.*) \|$", page, re.MULTILINE
+    ):
+        files = re.findall(r"`(\w+\.html)`", names)
+        told |= dict(zip(files, words.split(";"), strict=True))
+    folder = Path(mkdocs_careers.__file__).parent / "templates"
+    assert set(told) == {path.name for path in folder.glob("*.html")}
+    for name, words in told.items():
+        tree = environment.parse((folder / name).read_text(encoding="utf-8"))
+        set_here = {block.target.name for block in tree.find_all(AssignBlock)}  # type: ignore[attr-defined]
+        used = find_undeclared_variables(tree) - set_here - SHARED
+        assert set(re.findall(r"`(\w+)`", words)) == used, name

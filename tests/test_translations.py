@@ -422,11 +422,27 @@ def test_words_of_the_settings() -> None:
         ({"languages": {"de": {"timezone": "UTC"}}}, "unknown-key",
          ("languages", "de", "timezone")),
         ({"languages": ["de"]}, "wrong-type", ("languages",)),
+        ({"defaults": {"language": "german"}}, "unknown-language", ("defaults", "language")),
+        ({"defaults": {"translation_of": "job.md"}}, "not-allowed",
+         ("defaults", "translation_of")),
     ],
 )  # fmt: skip
 def test_mistakes_in_the_settings(data: Any, code: str, path: tuple[str, ...]) -> None:
     [problem] = read_settings(data).problems
     assert (problem.code.code, problem.path) == (code, path)
+
+
+def test_a_language_for_all_jobs() -> None:
+    site = replace(site_of(defaults={"language": "de"}), localization=None)
+    job = read_job(Source("a.md", text_of(ORIGINAL)), site, NOW).job
+    assert job is not None
+    assert job.language == "de"
+
+
+def test_an_original_with_too_many_mistakes() -> None:
+    places = [{"address_country": "XX", "address_locality": 5}] * 300
+    result = read({"title": "Koordination"}, ORIGINAL | {"job_location": places})
+    assert (result.job, codes(result)) == (None, [])
 
 
 # The command line and the editor

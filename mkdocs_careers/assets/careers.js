@@ -4,8 +4,6 @@
   "use strict";
 
   const DAY = 864e5;
-  const NEW = 7 * DAY;
-  const SOON = 14 * DAY;
   const page = location.pathname;
 
   document.dispatchEvent(new Event("careers:run"));
@@ -15,7 +13,7 @@
 
   const parts = (root, name) => [...root.querySelectorAll(`[data-careers="${name}"]`)];
 
-  /** A part that fails does not take the others with it. */
+  /** One part that fails leaves the others alone. */
   const attempt = (task) => {
     try {
       return task();
@@ -24,7 +22,7 @@
     }
   };
 
-  /** A status is spoken when it is written to, so only news are written. */
+  /** A status that is written to is spoken, so only news are written. */
   const write = (element, text) => {
     if (element && text && element.textContent !== text) element.textContent = text;
   };
@@ -37,7 +35,7 @@
     return element;
   };
 
-  /** What a root says, in its language and with the digits that pages are written in. */
+  /** What a root says, in its language, with the digits of the page. */
   const voiceOf = ({ lang, dataset }) => {
     const words = attempt(() => JSON.parse(dataset.careersWords)) || {};
     const intl = (name, options) => attempt(() => new Intl[name](`${lang}-u-nu-latn`, options));
@@ -73,8 +71,8 @@
     const mark = (item, now) => {
       const { end, until, posted, closed, place } = item;
       const marks = Object.entries({
-        new: !closed && now - posted < NEW && words.new,
-        closes: !closed && end - now < SOON && closes(until, now),
+        new: !closed && now - posted < 7 * DAY && words.new,
+        closes: !closed && end - now < 14 * DAY && closes(until, now),
         closed: closed && words.closed,
       }).filter(([, text]) => text);
       if (!place || item.said === `${marks}`) return;
@@ -101,7 +99,7 @@
 
   const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", þ: "th" };
 
-  /** Text without accents and Arabic vowel signs, which people leave out; Hindi needs its marks. */
+  /** Text without accents and Arabic vowel signs; Hindi needs its marks. */
   const fold = (text) =>
     text
       .toLowerCase()
@@ -114,7 +112,7 @@
     return (item.text = item.text || fold(`${element.textContent} ${element.dataset.careersTerms}`));
   };
 
-  /** Where the filters of a page are kept for the links that lead back to it. */
+  /** Where a page's filters are kept for links that lead back to it. */
   const slot = (path) => `careers:${path.replace(/index\.html$/, "")}`;
 
   const listings = []; // those with filters
@@ -149,13 +147,13 @@
       const ids = (item.element.dataset.careersFacets || "").split(" ");
       item.values = ids.map((id) => byId.get(id)).filter(Boolean).concat(alls);
       item.group = groups.find(({ element }) => element.contains(item.element)) || {};
-      // A job that stands in several groups counts once: its address tells.
+      // A job in several groups counts once.
       const { href } = item.element.querySelector("a") || {};
       item.again = addresses.has(href);
       addresses.add(href);
     }
 
-    /** Some at a time from the top, so that thousands of jobs do not keep a key waiting. */
+    /** Few at a time, from the top, so that thousands of jobs keep no key waiting. */
     const show = (index) => {
       let moves = 60;
       for (; moves && index < items.length; index += 1) {
@@ -167,7 +165,7 @@
       if (!moves) frame = requestAnimationFrame(() => signal.aborted || show(index));
     };
 
-    /** Show the jobs that fit, and beside each value how many a click on it would show. */
+    /** Show the jobs that fit, and beside a value how many a click would show. */
     const update = () => {
       const words = fold(input.value).split(/\s+/).filter(Boolean);
       const asked = [...new Set([...chosen].map(({ row }) => row))];
@@ -203,7 +201,7 @@
     };
     if (!filters) return;
 
-    /** What is chosen after a click on a value; without a value, on the button that clears. */
+    /** What is chosen after a click on `value`; without one, on the button that clears. */
     const after = (value) => {
       const { row, key } = value || {};
       const next = new Set([...chosen].filter((other) => value && (key || other.row !== row)));
@@ -240,7 +238,7 @@
     const typed = () => {
       update();
       clearTimeout(typing);
-      typing = setTimeout(save, 200, "replaceState"); // browsers refuse one with every key
+      typing = setTimeout(save, 200, "replaceState"); // with every key is too often for browsers
     };
 
     on(root, "click", (event) => {
@@ -287,17 +285,16 @@
   };
 
   const copy = (button) => {
-    const { careersText, careersDone } = button.dataset;
     const done = make("span", "careers-copied");
     done.setAttribute("role", "status");
     button.after(done);
     button.hidden = false;
     on(button, "click", async () => {
-      const text = careersText || location.href.split(/[?#]/)[0];
+      const text = button.dataset.careersText || location.href.split(/[?#]/)[0];
       try {
         await navigator.clipboard.writeText(text);
       } catch {
-        // Pages without https have no clipboard.
+        // Without https there is no clipboard.
         const field = make("textarea", "", text);
         button.after(field);
         field.select();
@@ -305,13 +302,14 @@
         field.remove();
         button.focus();
       }
-      done.textContent = careersDone;
+      write(done, button.dataset.careersDone);
       setTimeout(() => write(done, " "), 3e3);
     });
   };
 
   const back = (link) => {
-    link.search = sessionStorage.getItem(slot(link.pathname)) || link.search;
+    const kept = sessionStorage.getItem(slot(link.pathname));
+    if (kept) link.search = kept;
   };
 
   const related = (root) => watch(root, parts(root, "job"), voiceOf(root), () => {});
@@ -328,7 +326,7 @@
   };
   read();
   const timer = setInterval(tick, 15e3);
-  // Material and mkdocs take `q` for a search of theirs, which they open over the page.
+  // Material and mkdocs take `q` for theirs, and open their search over the page.
   const url = new URL(location);
   if (listings.length && url.searchParams.has("q") && document.readyState !== "complete") {
     url.searchParams.delete("q");

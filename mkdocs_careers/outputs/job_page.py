@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from mkdocs_careers.languages import is_same, language_tag
 from mkdocs_careers.mailto import build_mailto, build_subject
 from mkdocs_careers.model import State
 from mkdocs_careers.outputs.facts import Fact, build_facts, summarize
@@ -185,10 +186,11 @@ class JobPage:
 
 
 def _relate(job: Job, url: str, language: Language) -> Mapping[str, object]:
-    through = job.valid_through
+    through, tag = job.valid_through, job.language
     return {
         "title": job.title,
         "url": url,
+        "lang": language_tag(tag) if tag and not is_same(tag, language.tag) else "",
         "summary": summarize_job(job, language),
         "until": format_instant(through.instant) if through else "",
     }

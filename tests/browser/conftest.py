@@ -1,13 +1,15 @@
-"""A browser for all tests of a process, and a context of its own for each."""
+"""Sites for the browser, and a context of its own for each test."""
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.chromium import open_browser, require_chromium
-from tests.browser.sites import NOW, build_small_site
+from tests.browser.chromium import require_chromium
+from tests.browser.sites import NOW, THEMES, build_example, build_small_site
 from tests.browser.web import serve_folder
 
 if TYPE_CHECKING:
@@ -15,13 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, Page
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Chromium once."""
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +31,21 @@ def address(small_site: Path) -> Iterator[str]:
     """Serve the small site; return its address, without a slash at its end."""
     with serve_folder(small_site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+    """Return what gives the address of the example site with a theme."""
+    require_chromium()
+    with ExitStack() as stack:
+
+        @cache
+        def serve(theme: str, index: str | None = None, language: str = "en") -> str:
+            options = THEMES[theme] | ({"language": language} if theme == "material" else {})
+            site = build_example(tmp_path_factory.mktemp(theme) / "project", options, index)
+            return stack.enter_context(serve_folder(site))
+
+        yield serve
 
 
 @pytest.fixture

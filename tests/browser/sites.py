@@ -5,13 +5,16 @@ The small site has a theme of nothing but the content, so that what is seen is o
 
 from __future__ import annotations
 
+import json
+import shutil
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.hosts.site import build, config, job, page, write_files
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
 NOW = "2026-11-10T15:00:00Z"
 """When the small site was built, and the time in the browser if a test does not change it."""
@@ -109,5 +112,28 @@ def build_small_site(folder: Path) -> Path:
     result = build(
         write_files(folder, files), strict=False, CAREERS_AS_OF="", SOURCE_DATE_EPOCH="1794322800"
     )
+    assert result.code == 0, result.log
+    return result.folder
+
+
+EXAMPLE = Path(__file__).parent.parent.parent / "example_site"
+THEMES: dict[str, dict[str, Any]] = {
+    "material": {"name": "material", "features": ["navigation.instant"]},
+    "mkdocs": {"name": "mkdocs", "highlightjs": False},
+    "readthedocs": {"name": "readthedocs", "highlightjs": False},
+}
+"""Themes as they load nothing from other hosts."""
+
+
+def build_example(folder: Path, theme: Mapping[str, Any], index: str | None = None) -> Path:
+    """Build the example with another theme, and perhaps another careers index."""
+    docs = EXAMPLE / "docs"
+    folder.mkdir()
+    if index is not None:
+        docs = Path(shutil.copytree(docs, folder / "docs"))
+        (docs / "careers/index.md").write_text(index, encoding="utf-8")
+    settings = {"INHERIT": str(EXAMPLE / "mkdocs.yml"), "docs_dir": str(docs), "theme": theme}
+    (folder / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
+    result = build(folder, strict=False, CAREERS_AS_OF="")
     assert result.code == 0, result.log
     return result.folder

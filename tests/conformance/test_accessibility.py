@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import pytest
 import yaml
 
-from tests.chromium import open_browser
+from tests.browser.web import serve_folder
 from tests.conformance.sites import EXAMPLE
 from tests.hosts.site import build_site
-from tests.web_server import serve_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -173,12 +172,6 @@ def address_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
-
-
 @pytest.fixture
 def judge(judges: Judges) -> Callable[[Page], list[Finding]]:
     """Return the judge of the page that is open."""
@@ -210,15 +203,15 @@ def test_axe(
     def rules_broken_without(address: str) -> set[str]:
         """Return the rules that the theme breaks; a page of ours is held to the careers index."""
         root = address_of(theme, plugin=False)
-        response = page.goto(root + address)
+        response = page.goto(f"{root}/{address}")
         if response is None or not response.ok:
-            page.goto(f"{root}careers/")
+            page.goto(f"{root}/careers/")
         return {finding.rule for finding in judge(page)}
 
     found = []
     for name, visit in VISITS.items():
         theirs = rules_broken_without(visit.address)
-        page.goto(address_of(theme, plugin=True) + visit.address)
+        page.goto(f"{address_of(theme, plugin=True)}/{visit.address}")
         visit.act(page)
         assert (sum(page.evaluate(BACKGROUND)) < 384) == (scheme == "dark")
         found += [

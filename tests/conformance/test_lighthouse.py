@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.chromium import require_chromium
-from tests.web_server import serve_folder
+from tests.browser.chromium import require_chromium
+from tests.browser.web import serve_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,7 +48,7 @@ def lighthouse(
     judges: Judges, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[Mapping[str, str]], dict[str, dict[str, Result]]]:
     """Return a function that gives results by page and category, for addresses by page."""
-    monkeypatch.setenv("CHROME_PATH", str(require_chromium()))
+    monkeypatch.setenv("CHROME_PATH", require_chromium())
 
     def results(addresses: Mapping[str, str]) -> dict[str, dict[str, Result]]:
         found: dict[str, dict[str, Result]] = {}
@@ -71,7 +71,7 @@ def test_lighthouse(
         serve_folder(site_of("material", plugin=False).folder) as bare,
     ):
         with_plugin, without = (
-            lighthouse({page: root + page for page in PAGES}) for root in (ours, bare)
+            lighthouse({page: f"{root}/{page}" for page in PAGES}) for root in (ours, bare)
         )
     lower = {
         (page, category): (result, without[page][category])
@@ -89,7 +89,7 @@ def test_lighthouse_judges(
     for category, (old, new) in BAD.items():
         (tmp_path / f"{category}.html").write_text(GOOD.replace(old, new), encoding="utf-8")
     with serve_folder(tmp_path) as root:
-        results = lighthouse({page: f"{root}{page}.html" for page in ("good", *BAD)})
+        results = lighthouse({page: f"{root}/{page}.html" for page in ("good", *BAD)})
     good = results["good"]
     assert {
         page: {category for category in CATEGORIES if result[category].score < good[category].score}

@@ -119,6 +119,7 @@ FILES = HOMES | {
     "docs/careers/coordinator.md": job(
         description="Help circles.", job_location="munich", valid_through="2027-01-15",
         identifier="PC-1", employment_unit="Community", skills=["facilitation"],
+        job_location_type="TELECOMMUTE", applicant_location_requirements=["DE", "US-CA"],
         base_salary={"currency": "EUR", "value": 52000, "unit_text": "YEAR",
                      "description": "plus travel"},
     ),
@@ -243,6 +244,9 @@ def test_a_translation_has_its_own_words_and_the_facts_of_the_original(site: Bui
     assert "52.000 € pro Jahr" in translated.text
     assert "zuzüglich Reisen" in translated.text
     assert other["jobLocation"]["address"]["addressCountry"] == "DE"
+    areas = [area["name"] for area in other["applicantLocationRequirements"]]
+    assert areas == ["Germany", "California, United States"]
+    assert "Deutschland" in other["description"]
     assert other["description"].startswith("<p>Hilf, dass Lernkreise")
     assert translated.mail_links[0] == "mailto:jobs@example.org?subject=Programmkoordination"
 
