@@ -13,6 +13,7 @@ import yaml
 from click.testing import CliRunner
 
 from mkdocs_careers.cli import main
+from mkdocs_careers.job_files import is_job
 from mkdocs_careers.language_server.sites import Sites
 from mkdocs_careers.languages import is_language, is_same, suggest_language
 from mkdocs_careers.localization import Localization
@@ -333,6 +334,19 @@ def test_the_plugin_and_we_agree_on_a_path(path: str, known: Localization) -> No
 def test_originals() -> None:
     assert SUFFIX.originals("careers/job.md") == ("careers/job.md", "careers/job.en.md")
     assert FOLDER.originals("careers/job.md") == ("en/careers/job.md", "careers/job.md")
+
+
+def test_which_files_are_jobs() -> None:
+    site = replace(site_of(not_jobs=["how-we-hire.md"]), localization=SUFFIX)
+    folders = replace(site, localization=FOLDER)
+    for name in ("index", "README", "how-we-hire"):
+        assert not is_job(f"careers/{name}.de.md", site)
+        assert not is_job(f"de/careers/{name}.md", folders)
+    assert is_job("careers/job.de.md", site)
+    assert is_job("de/careers/team/job.md", folders)
+    assert is_job("careers/job.md", folders)
+    assert not is_job("de/job.md", folders)
+    assert not is_job("de/careers/job.md", site)
 
 
 # Names of languages

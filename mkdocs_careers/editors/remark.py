@@ -27,8 +27,9 @@ What does not:
 - Keys that are missing or unknown have no place: they are reported for the file.
 - The schema knows shapes alone. A place that the settings do not have, an end
   before the start, a thin text and much else are found by `mkdocs-careers check`.
-- A draft is asked for all required keys, and a text such as 012 is read as a
-  number: put it in quotes. The messages are those of a schema validator.
+- A draft or a translation is asked for all required keys, and a text such as 012
+  is read as a number: put it in quotes. The messages are those of a schema
+  validator.
 - Patterns with a folder in `not_jobs` are not followed.
 """
 _NEVER = ("index", "readme", "README", "_*")

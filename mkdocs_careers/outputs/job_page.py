@@ -15,7 +15,7 @@ from mkdocs_careers.outputs.facts import Fact, build_facts, summarize
 from mkdocs_careers.outputs.json_ld import format_instant
 from mkdocs_careers.outputs.page_title import split_title
 from mkdocs_careers.outputs.states import describe_state, mark_words
-from mkdocs_careers.urls import quote_url
+from mkdocs_careers.urls import safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -94,7 +94,7 @@ class JobPage:
             "facts.html",
             facts=self.facts,
             summary=self.summary,
-            employer_url=_safe_url(employer.url) if employer and named else None,
+            employer_url=safe_url(employer.url) if employer and named else None,
             shows_apply=self._shows_apply,
             words=self._words,
         )
@@ -157,7 +157,7 @@ class JobPage:
 
     def render_back(self) -> str:
         """Return the end of the page: the way back to all openings, and the page's own address."""
-        return self._render("back.html", url=_safe_url(self.url))
+        return self._render("back.html", url=safe_url(self.url))
 
     def _markdown(self, text: str | None) -> Markup:
         return Markup(self.render(text)) if text else Markup()  # noqa: S704 - the site's own words
@@ -175,7 +175,7 @@ class JobPage:
             "is_open": is_open,
             "listing_url": self.listing_url,
             "mailto": build_mailto(job) if is_open else None,
-            "form_url": _safe_url(job.apply.url) if is_open else None,
+            "form_url": safe_url(job.apply.url) if is_open else None,
             "deadline": language.deadline(through) if through else "",
             "until": format_instant(through.instant) if through else "",
             "now": format_instant(self.staged) if self.staged else "",
@@ -200,10 +200,3 @@ def summarize_job(job: Job, language: Language) -> tuple[str, ...]:
     """Return the few words that tell jobs apart: team, place, type and pay."""
     unit = (job.employment_unit,) if job.employment_unit else ()
     return (*unit, *summarize(job, language))
-
-
-def _safe_url(url: str | None) -> str | None:
-    """Return a web address with what cannot stand in one quoted; nothing else is linked."""
-    if url is None or not url.lower().startswith(("http://", "https://")):
-        return None
-    return quote_url(url)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
+THEIRS = "Cannot set properties of null (setting 'value')"
+"""What the search of MkDocs fails with in readthedocs where an address has a `q`."""
+
 
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -74,7 +77,7 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     yield make
     for context in contexts:
         context.close()
-    assert (errors, strangers) == ([], [])
+    assert ([error for error in errors if error != THEIRS], strangers) == ([], [])
 
 
 @pytest.fixture

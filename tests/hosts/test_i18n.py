@@ -411,6 +411,28 @@ def test_a_translation_with_a_name_of_its_own(tmp_path: Path) -> None:
     assert alternates(site.page("de/careers/koordination/"))["de"] == address
 
 
+@pytest.mark.parametrize("structure", STRUCTURES)
+def test_links_stay_in_the_language(tmp_path: Path, structure: str) -> None:
+    skip_without("mkdocs-static-i18n")
+    body = GERMAN_BODY + "\nSiehe [Training](trainer.md) und [alle Stellen](index.md).\n"
+    careers = {
+        "organization": {"name": EMPLOYER, "overview": "[Team](team.md), [Home](../index.md)"}
+    }
+    files = FILES | {
+        "docs/careers/coordinator.de.md": german("Programmkoordination", body),
+        "docs/team.md": page("Team"),
+        "docs/careers/index.md": page("Work"),
+    }
+    text = settings(structure, careers=careers | {"languages": {}})
+    site = build_site(tmp_path, put(structure, files) | {"mkdocs.yml": text})
+    for name, expected in (
+        ("de/careers/coordinator/", ["../trainer/", "../", "../../team/", "../../"]),
+        ("careers/coordinator/", ["../../team/", "../.."]),
+    ):
+        links = [link.rstrip("/") for link in site.page(name).links]
+        assert [link for link in expected if link.rstrip("/") not in links] == []
+
+
 @pytest.mark.parametrize("first", [True, False], ids=["before careers", "after careers"])
 def test_the_order_of_the_plugins_does_not_matter(tmp_path: Path, *, first: bool) -> None:
     skip_without("mkdocs-static-i18n")

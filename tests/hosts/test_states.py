@@ -81,7 +81,7 @@ def make(theme: str, factory: pytest.TempPathFactory, **environment: str) -> Bui
 def test_open_job(site: Build) -> None:
     shown = site.page("careers/open/")
     assert shown.json_ld is not None
-    assert len(shown.mail_links) == 2
+    assert len(shown.mail_links) == 3  # above and below the text, and in it
     assert "https://apply.example.com/form" in shown.links
     assert shown.meta("robots") is None
     assert shown.parts("notice") == []

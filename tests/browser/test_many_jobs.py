@@ -1,0 +1,78 @@
+"""Five thousand jobs behave as a few do; how fast they do is measured in `bench`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from mkdocs_careers.model import Job
+from mkdocs_careers.outputs.assets import read_asset
+from mkdocs_careers.outputs.listing_options import ListingOptions
+from tests.browser.chromium import require_chromium
+from tests.browser.listing import Listing
+from tests.browser.web import serve_folder
+from tests.listed import render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import BrowserContext
+
+NUMBER = 5000
+UNITS = ("Community", "Design", "Finance", "Research", "Technology")
+TYPES = ("FULL_TIME", "PART_TIME", "CONTRACTOR", "INTERN")
+PAGE = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Jobs</title>
+<link rel="stylesheet" href="careers.css">{}<script src="careers.js" defer></script></html>"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a flat list, one in groups and a table, all of the same jobs."""
+    require_chromium()
+    folder = tmp_path_factory.mktemp("many")
+    jobs = [
+        Job(
+            path=f"careers/job-{number}.md",
+            title=f"Job {number}",
+            employment_unit=UNITS[number % 5],
+            employment_type=(TYPES[number % 4],),
+        )
+        for number in range(NUMBER)
+    ]
+    for name, options in {
+        "flat": ListingOptions(sort=("identifier",)),
+        "groups": ListingOptions(group_by="employment_unit", sort=("identifier",)),
+        "table": ListingOptions(layout="table", sort=("identifier",)),
+    }.items():
+        (folder / f"{name}.html").write_text(PAGE.format(render(jobs, options)), encoding="utf-8")
+    for name in ("careers.css", "careers.js"):
+        (folder / name).write_text(read_asset(name), encoding="utf-8")
+    with serve_folder(folder) as address:
+        yield address
+
+
+@pytest.mark.parametrize("layout", ["flat", "groups", "table"])
+def test_many_jobs(new_context: Callable[..., BrowserContext], address: str, layout: str) -> None:
+    page = new_context(base_url=address).new_page()
+    page.goto(f"/{layout}.html")
+    listing = Listing(page)
+    hidden = listing.part("job").locator("visible=false")
+    shown = listing.root.locator('[data-careers="job"]:not([hidden])')
+    expect(listing.part("count")).to_have_text("5,000 open positions")
+    listing.search.fill("job 499")
+    expect(listing.part("count")).to_have_text("11 open positions")
+    expect(shown).to_have_count(11)
+    expect(hidden).to_have_count(NUMBER - 11)
+    listing.row_says("Team", "All 11", "Community 2", "Design 2", "Finance 2", "Research 2",
+                     "Technology 3")  # fmt: skip
+    listing.choose("Team", "Technology")
+    titles = ["Job 499", "Job 4994", "Job 4999"]
+    expect(shown.locator(".careers-title a")).to_have_text(titles)
+    listing.clear.click()
+    expect(listing.part("count")).to_have_text("5,000 open positions")
+    expect(shown).to_have_count(NUMBER)
+    listing.choose("Type", "Internship")
+    expect(listing.part("count")).to_have_text("1,250 open positions")
+    expect(shown).to_have_count(1250)
