@@ -74,7 +74,7 @@ def load_explainer(*, formats: bool) -> Any:
 
 
 def _additional_items(check: Any) -> Any:
-    """Return `check` without its fault: it breaks off beside `items: true`, and has no say there."""
+    """Return `check` without its fault: beside `items: true`, where it has no say, it fails."""
 
     def checked(validator: Any, wanted: Any, value: Any, schema: Any) -> Iterator[ValidationError]:
         if isinstance(schema.get("items"), list):

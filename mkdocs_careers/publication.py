@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from mkdocs_careers.board import JobBoard, name_place
-from mkdocs_careers.diagnostics import Diagnostic, locate
+from mkdocs_careers.board import JobBoard
 from mkdocs_careers.editions import Names, Versions
 from mkdocs_careers.languages import is_same, language_tag
 from mkdocs_careers.listing_settings import NEVER
@@ -19,18 +18,10 @@ from mkdocs_careers.outputs.job_page import JobPage
 from mkdocs_careers.outputs.json_ld import absolute_url, build_json_ld, render_json_ld
 from mkdocs_careers.outputs.language import load_language
 from mkdocs_careers.outputs.listing import Listings, Selection
-from mkdocs_careers.outputs.listing_options import (
-    MARKER,
-    SHOWN_MARKER,
-    ListingOptions,
-    find_markers,
-    find_written_markers,
-    read_options,
-    replace_markers,
-)
+from mkdocs_careers.outputs.listing_options import ListingOptions, read_options, use_names
+from mkdocs_careers.outputs.markers import find_markers, find_written_markers, replace_markers
 from mkdocs_careers.outputs.page_title import split_title
 from mkdocs_careers.outputs.states import choose_robots
-from mkdocs_careers.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -210,23 +201,6 @@ class Publication:
             stylesheet=stylesheet,
         )
 
-    def check_markers(self, path: str, text: str, html: str) -> list[Diagnostic]:
-        """Check every listing's marker of a page: `text` is its source, `html` what it became.
-
-        A marker in a code sample is in the source and not in the HTML.
-        """
-        source = Source(path, text)
-        written = [match.span() for match in MARKER.finditer(text)]
-        shown = list(SHOWN_MARKER.finditer(html))
-        found = []
-        for index, match in enumerate(shown):
-            if not match[0].startswith("<"):
-                continue
-            problems = read_options(match[1], self.settings.listing, self.settings.overlay)[1]
-            span = Span(*written[index]) if len(written) == len(shown) else Span(0, 0)
-            found += [locate(p, source, source.first_line(span), p.code.severity) for p in problems]
-        return found
-
     def render_listings(self, html: str, spot: Spot) -> str:
         """Put a listing in the place of every marker in a page's HTML; `spot` is on that page.
 
@@ -306,20 +280,4 @@ class Publication:
     def listing_options(self, text: str) -> ListingOptions:
         """Return what a marker asks for; what it leaves open comes from the settings."""
         options = read_options(text, self.settings.listing, self.settings.overlay)[0]
-        return replace(options, where=self._by_name(options.where) if options.where else None)
-
-    def _by_name(self, where: Mapping[str, Any]) -> dict[str, Any]:
-        """Return a filter with the names of employers and places for their keys in the settings."""
-        names: dict[str, Mapping[str, str]] = {
-            "hiring_organization": {k: v.name for k, v in self.settings.organizations.items()},
-            "job_location": {k: name_place(v) for k, v in self.settings.places.items()},
-        }
-        return {
-            key: [
-                names[key].get(item, item)
-                for item in (value if isinstance(value, list) else [value])
-            ]
-            if key in names
-            else value
-            for key, value in where.items()
-        }
+        return replace(options, where=use_names(options.where, self.settings))

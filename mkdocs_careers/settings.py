@@ -149,8 +149,8 @@ class Settings:
     )  # fmt: skip
     open_application: OpenApplication | None = _option(
         None, "Open application",
-        "What stands below the last list on a page, with jobs or without, for people whom no opening "
-        "fits: a `title`, a `text` in Markdown, and how to `apply`. It is no job: search "
+        "What stands below the last list on a page, with jobs or without, for people whom no "
+        "opening fits: a `title`, a `text` in Markdown, and how to `apply`. It is no job: search "
         "engines and feeds do not see it. A marker with `open_application: false` leaves it out.",
         {
             "type": "object",

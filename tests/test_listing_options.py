@@ -10,13 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_careers.listing_settings import Listing
-from mkdocs_careers.outputs.listing_options import (
+from mkdocs_careers.outputs.listing_options import ListingOptions, read_options
+from mkdocs_careers.outputs.markers import (
     MARKER,
-    ListingOptions,
     Marker,
     find_markers,
     find_written_markers,
-    read_options,
     replace_markers,
 )
 from tests.listed import show

@@ -155,7 +155,7 @@
 
     /** Few at a time, from the top, so that thousands of jobs keep no key waiting. */
     const show = (index) => {
-      let moves = 60;
+      let moves = index ? 240 : 60;
       for (; moves && index < items.length; index += 1) {
         const { element, fits } = items[index];
         if (element.hidden !== fits) continue;

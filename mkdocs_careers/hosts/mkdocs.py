@@ -45,6 +45,7 @@ from mkdocs_careers.outputs.assets import SCRIPT, STYLESHEET, read_asset
 from mkdocs_careers.outputs.head import insert_head
 from mkdocs_careers.outputs.job_page import APPLY_ID
 from mkdocs_careers.outputs.language import load_language
+from mkdocs_careers.outputs.markers import check_markers
 from mkdocs_careers.outputs.page_title import demote_titles
 from mkdocs_careers.outputs.states import title_with_state
 from mkdocs_careers.outputs.templates import describe_template_error, load_templates
@@ -230,7 +231,7 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Leave a job one title, which search reads too; check markers before a page is written."""
         if "careers:listing" in html:
             name, text = source_name(page.file, self._site.docs_dir), read_source(page.file)
-            self._log.report(self._pages.publication.check_markers(name, text, html))
+            self._log.report(check_markers(name, text, html, self._site.settings))
         job = self._pages.publication.jobs.get(page.file.src_uri)
         if job is None:
             return html

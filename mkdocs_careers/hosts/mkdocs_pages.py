@@ -11,7 +11,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs_careers.hosts.mkdocs_markdown import SiteMarkdown
 from mkdocs_careers.outputs.assets import SCRIPT, STYLESHEET
 from mkdocs_careers.outputs.head import Head
-from mkdocs_careers.outputs.listing_options import MARKER
+from mkdocs_careers.outputs.markers import MARKER
 from mkdocs_careers.outputs.mistakes import render_mistakes
 from mkdocs_careers.outputs.page_title import split_title
 from mkdocs_careers.outputs.spot import Spot

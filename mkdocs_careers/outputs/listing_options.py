@@ -1,13 +1,12 @@
-"""The marker of a listing: where it stands in a page, and what its options say."""
+"""The options of a listing: what its marker asks for, and what is wrong with that."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from mkdocs_careers.board import FILTER_KEYS
+from mkdocs_careers.board import FILTER_KEYS, name_place
 from mkdocs_careers.codes import Code
 from mkdocs_careers.diagnostics import Problem
 from mkdocs_careers.languages import is_language, suggest_language
@@ -20,7 +19,6 @@ from mkdocs_careers.listing_settings import (
     filters_shape,
     read_filters,
 )
-from mkdocs_careers.markdown_text import find_comments
 from mkdocs_careers.model import HYBRID, TELECOMMUTE
 from mkdocs_careers.outputs.facts import EMPLOYMENT_TYPES
 from mkdocs_careers.schema_overlay import PREFIX, list_choices
@@ -28,19 +26,11 @@ from mkdocs_careers.shape import Checker
 from mkdocs_careers.yaml_tree import read_mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from mkdocs_careers.listing_settings import Listing
     from mkdocs_careers.schema_overlay import Overlay
-
-MARKER = re.compile(r"<!--\s*careers:listing\b(.*?)-->", re.DOTALL)
-SHOWN_MARKER = re.compile(
-    r"(?:<|&lt;)!--\s*careers:listing\b((?:(?!--(?:>|&gt;)).)*)--(?:>|&gt;)", re.DOTALL
-)
-"""A marker in rendered HTML; one that is escaped stands in a code sample, and is none."""
-_PARAGRAPH = re.compile(r"<p>\s*(<!--\s*careers:listing\b.*?-->)\s*</p>", re.DOTALL)
-_HEADING = re.compile(r"<h([1-6])\b")
-_LOWEST_HEADING = 6
+    from mkdocs_careers.settings import Settings
 
 _TEXT = {"type": "string", "pattern": "\\S"}
 _VALUE = {"if": {"type": "array"}, "then": {"type": "array", "minItems": 1}}
@@ -172,34 +162,15 @@ def _unknown_language(where: Any) -> Problem | None:
     return _problem(f"`language` in `where`: `{tag}` is no language.", hint)
 
 
-class Marker(NamedTuple):
-    """A marker in rendered HTML: its options, and the level of headings below the one above it."""
-
-    options: str
-    level: int
-
-
-def find_markers(html: str) -> list[Marker]:
-    """Find the markers in rendered HTML, in their order; in a code sample they are escaped."""
-    found = []
-    for match in MARKER.finditer(html):
-        above = _HEADING.findall(html, 0, match.start())
-        level = min(int(above[-1]) + 1, _LOWEST_HEADING) if above else 2
-        found.append(Marker(match[1], level))
-    return found
-
-
-def find_written_markers(text: str) -> list[str]:
-    """Return the options of the markers in Markdown, as far as can be told before it is rendered.
-
-    What stands in code is a sample.
-    """
-    matches = (MARKER.fullmatch(comment[0]) for comment in find_comments(text))
-    return [match[1] for match in matches if match]
-
-
-def replace_markers(html: str, render: Callable[[int], str]) -> str:
-    """Put `render(number)` for every marker in rendered HTML; they are counted from 0."""
-    numbers = iter(range(len(html)))
-    html = _PARAGRAPH.sub(r"\1", html)
-    return MARKER.sub(lambda _: render(next(numbers)), html)
+def use_names(where: Mapping[str, Any] | None, settings: Settings) -> Mapping[str, Any] | None:
+    """Return a filter with the names of employers and places for their keys in the settings."""
+    names: dict[str, Mapping[str, str]] = {
+        "hiring_organization": {k: v.name for k, v in settings.organizations.items()},
+        "job_location": {k: name_place(v) for k, v in settings.places.items()},
+    }
+    return where and {
+        key: [names[key].get(i, i) for i in (value if isinstance(value, list) else [value])]
+        if key in names
+        else value
+        for key, value in where.items()
+    }

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
 NUMBER = 5000
+PATIENCE = 60_000
+"""Milliseconds until all are where they belong; what is on top is there at once."""
 UNITS = ("Community", "Design", "Finance", "Research", "Technology")
 TYPES = ("FULL_TIME", "PART_TIME", "CONTRACTOR", "INTERN")
 PAGE = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Jobs</title>
@@ -35,7 +37,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     jobs = [
         Job(
             path=f"careers/job-{number}.md",
-            title=f"Job {number}",
+            title=f"Job {number:04}",
             employment_unit=UNITS[number % 5],
             employment_type=(TYPES[number % 4],),
         )
@@ -58,21 +60,21 @@ def test_many_jobs(new_context: Callable[..., BrowserContext], address: str, lay
     page = new_context(base_url=address).new_page()
     page.goto(f"/{layout}.html")
     listing = Listing(page)
-    hidden = listing.part("job").locator("visible=false")
     shown = listing.root.locator('[data-careers="job"]:not([hidden])')
     expect(listing.part("count")).to_have_text("5,000 open positions")
-    listing.search.fill("job 499")
-    expect(listing.part("count")).to_have_text("11 open positions")
-    expect(shown).to_have_count(11)
-    expect(hidden).to_have_count(NUMBER - 11)
-    listing.row_says("Team", "All 11", "Community 2", "Design 2", "Finance 2", "Research 2",
-                     "Technology 3")  # fmt: skip
+    listing.search.fill("JOB 499")
+    expect(listing.part("count")).to_have_text("15 open positions")
+    expect(shown).to_have_count(15, timeout=PATIENCE)
+    listing.row_says(
+        "Team", "All 15", "Community 2", "Design 2", "Finance 2", "Research 2", "Technology 7"
+    )
     listing.choose("Team", "Technology")
-    titles = ["Job 499", "Job 4994", "Job 4999"]
+    numbers = (499, 1499, 2499, 3499, 4499, 4994, 4999)
+    titles = [f"Job {number:04}" for number in numbers]
     expect(shown.locator(".careers-title a")).to_have_text(titles)
     listing.clear.click()
     expect(listing.part("count")).to_have_text("5,000 open positions")
-    expect(shown).to_have_count(NUMBER)
+    expect(shown).to_have_count(NUMBER, timeout=PATIENCE)
     listing.choose("Type", "Internship")
     expect(listing.part("count")).to_have_text("1,250 open positions")
-    expect(shown).to_have_count(1250)
+    expect(shown).to_have_count(1250, timeout=PATIENCE)
