@@ -22,6 +22,7 @@ from mkdocs_careers.outputs.listing_options import ListingOptions, read_options,
 from mkdocs_careers.outputs.markers import find_markers, find_written_markers, replace_markers
 from mkdocs_careers.outputs.page_title import split_title
 from mkdocs_careers.outputs.states import choose_robots
+from mkdocs_careers.outputs.summary import Related, describe_related
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -176,9 +177,19 @@ class Publication:
             self.settings.notices,
             self.settings.overlay,
             url,
-            [(other, url_of(other.path)) for other in self.board.find_related(job)],
+            [self._relate(other, url_of) for other in self.board.find_related(job)],
             self.staged,
         )
+
+    def _relate(self, job: Job, url_of: Callable[[str], str]) -> Related:
+        """Return what other pages say of `job`: many do, and only its address differs."""
+        if job.path not in self._related:
+            self._related[job.path] = describe_related(job, self.language)
+        return self._related[job.path]._replace(url=url_of(job.path))
+
+    @cached_property
+    def _related(self) -> dict[str, Related]:
+        return {}
 
     def job_head(self, page: JobPage, body: str, *, url: str | None, stylesheet: str) -> Head:
         """Return the metadata of a job page. `body` is the ad's rendered text, `url` absolute."""

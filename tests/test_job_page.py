@@ -16,6 +16,7 @@ from mkdocs_careers.dates import parse_deadline
 from mkdocs_careers.model import Apply, Job, Organization, State
 from mkdocs_careers.outputs.job_page import JobPage
 from mkdocs_careers.outputs.language import load_language
+from mkdocs_careers.outputs.summary import describe_related
 from mkdocs_careers.outputs.templates import load_templates
 from tests.strategies import FULL, HOSTILE, MINIMAL
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 TEMPLATES = load_templates()
+ENGLISH = load_language("en")
 NEW_YORK = ZoneInfo("America/New_York")
 URL = "https://www.example.org/careers/coordinator/"
 MAIL = Apply(email=("jobs@example.org",))
@@ -145,7 +147,9 @@ def test_what_is_printed_has_the_address_of_the_page() -> None:
 
 def test_related_jobs() -> None:
     other = replace(FULL, title="R&D <b>Lead</b>", valid_through=ENDING)
-    section = part(show(related=[(other, "../lead/")]), "related")
+    section = part(
+        show(related=[describe_related(other, ENGLISH)._replace(url="../lead/")]), "related"
+    )
     assert links(section.iter("a")) == [("R&D <b>Lead</b>", "../lead/")]
     assert part(section, "job").get("data-careers-until") == "2027-01-15T23:59:59-05:00"
     assert json.loads(section.get("data-careers-words", ""))["closed"] == "Closed"
@@ -159,7 +163,7 @@ def test_words_about_the_way_people_apply_stand_beside_it() -> None:
 
 
 def test_roots_have_the_language_and_its_direction() -> None:
-    tree = show(FULL, language="ar", url=URL, related=[(MINIMAL, "../other/")])
+    tree = show(FULL, language="ar", url=URL, related=[describe_related(MINIMAL, ENGLISH)])
     roots = [node for node in tree.iter() if node.get("dir") == "rtl"]
     assert {node.get("lang") for node in roots} == {"ar"}
     assert {node.get("data-careers") for node in roots} >= {"facts", "apply", "related"}

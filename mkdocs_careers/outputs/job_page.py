@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mkdocs_careers.languages import is_same, language_tag
 from mkdocs_careers.mailto import build_mailto, build_subject
 from mkdocs_careers.model import State
-from mkdocs_careers.outputs.facts import Fact, build_facts, summarize
+from mkdocs_careers.outputs.facts import Fact, build_facts
 from mkdocs_careers.outputs.json_ld import format_instant
 from mkdocs_careers.outputs.page_title import split_title
 from mkdocs_careers.outputs.states import describe_state, mark_words
+from mkdocs_careers.outputs.summary import summarize_job
 from mkdocs_careers.urls import safe_url
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from mkdocs_careers.model import Job
     from mkdocs_careers.outputs.language import Language
+    from mkdocs_careers.outputs.summary import Related
     from mkdocs_careers.schema_overlay import Overlay
 
 APPLY_ID = "careers-apply"
@@ -51,7 +52,7 @@ class JobPage:
     notices: Mapping[str, str] | None = None
     overlay: Overlay | None = None
     url: str | None = None
-    related: Sequence[tuple[Job, str]] = ()
+    related: Sequence[Related] = ()
     staged: datetime | None = None
 
     @cached_property
@@ -149,11 +150,7 @@ class JobPage:
         """Return open jobs like this one; empty where there are none."""
         if not self.related:
             return ""
-        return self._render(
-            "related.html",
-            related=[_relate(job, url, self.language) for job, url in self.related],
-            words=mark_words(self.language),
-        )
+        return self._render("related.html", related=self.related, words=mark_words(self.language))
 
     def render_back(self) -> str:
         """Return the end of the page: the way back to all openings, and the page's own address."""
@@ -183,20 +180,3 @@ class JobPage:
             "dir": language.locale.text_direction,
             "_": language.gettext,
         }
-
-
-def _relate(job: Job, url: str, language: Language) -> Mapping[str, object]:
-    through, tag = job.valid_through, job.language
-    return {
-        "title": job.title,
-        "url": url,
-        "lang": language_tag(tag) if tag and not is_same(tag, language.tag) else "",
-        "summary": summarize_job(job, language),
-        "until": format_instant(through.instant) if through else "",
-    }
-
-
-def summarize_job(job: Job, language: Language) -> tuple[str, ...]:
-    """Return the few words that tell jobs apart: team, place, type and pay."""
-    unit = (job.employment_unit,) if job.employment_unit else ()
-    return (*unit, *summarize(job, language))

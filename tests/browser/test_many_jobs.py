@@ -44,9 +44,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for number in range(NUMBER)
     ]
     for name, options in {
-        "flat": ListingOptions(sort=("identifier",)),
-        "groups": ListingOptions(group_by="employment_unit", sort=("identifier",)),
-        "table": ListingOptions(layout="table", sort=("identifier",)),
+        "flat": ListingOptions(sort=("title",)),
+        "groups": ListingOptions(group_by="employment_unit", sort=("title",)),
+        "table": ListingOptions(layout="table", sort=("title",)),
     }.items():
         (folder / f"{name}.html").write_text(PAGE.format(render(jobs, options)), encoding="utf-8")
     for name in ("careers.css", "careers.js"):
