@@ -83,7 +83,8 @@ CASES: list[tuple[str, Any, tuple[str, ...]]] = [
     ("experience_requirements", Experience(1200, "at sea"), ("At least 1,200 months", "at sea")),
     ("experience_in_place_of_education", True, ("Accepted",)),
     ("experience_in_place_of_education", False, ("Not accepted",)),
-    ("application_contact", Contact("Thandi", "a@b.org", "+27 11"), ("Thandi", "a@b.org", "+27 11")),
+    ("application_contact", Contact("Thandi", "a@b.org", "+27 11"),
+     ("Thandi", "a@b.org", "+27 11")),
     ("application_contact", Contact(email="a@b.org"), ("a@b.org",)),
     ("application_contact", Contact(), ()),
     ("skills", ("a", "b"), ("a", "b")),
@@ -119,6 +120,7 @@ SHOWN_ELSEWHERE = {
     "apply": "the Apply block", "job_immediate_start": "under the start",
     "direct_apply": "for Google",
     "extra": "the site's own templates", "rules": "for `check`",
+    "language": "the mark in lists", "translation_of": "the links between languages",
 }  # fmt: skip
 
 

@@ -1,5 +1,5 @@
-/* Filters, words about time, copy buttons: pages are whole without them. Instant navigation runs
-   this file again on every page, so each run ends the one before. */
+/* Filters, words about time, copy buttons. Instant navigation runs this on every page anew, so
+   each run ends the one before. */
 (() => {
   "use strict";
 
@@ -12,6 +12,7 @@
   const on = (target, type, react) => target.addEventListener(type, react, { signal });
 
   const parts = (root, name) => [...root.querySelectorAll(`[data-careers="${name}"]`)];
+  const clean = (root) => root.querySelectorAll("[data-careers-made]").forEach((made) => made.remove());
 
   /** One part that fails leaves the others alone. */
   const attempt = (task) => {
@@ -29,31 +30,37 @@
 
   const make = (tag, className, text = "") => {
     const element = document.createElement(tag);
-    element.dataset.careers = "made";
+    element.dataset.careersMade = "";
     element.className = className;
     element.textContent = text;
     return element;
   };
 
+  const status = (tag, className) => {
+    const element = make(tag, className);
+    element.setAttribute("role", "status");
+    return element;
+  };
+
   /** What a root says, in its language, with the digits of the page. */
   const voiceOf = ({ lang, dataset }) => {
-    const words = attempt(() => JSON.parse(dataset.careersWords)) || {};
+    const words = attempt(() => JSON.parse(dataset.careersWords)) ?? {};
     const intl = (name, options) => attempt(() => new Intl[name](`${lang}-u-nu-latn`, options));
     const numbers = intl("NumberFormat");
     const plurals = intl("PluralRules");
     const times = intl("RelativeTimeFormat", { numeric: "auto" });
 
-    const number = (value) => (numbers ? numbers.format(value) : `${value}`);
+    const number = (value) => numbers?.format(value) ?? `${value}`;
     const count = (value) => {
-      const { [plurals && plurals.select(value)]: form, other = "" } = words.count || {};
-      return (form || other).replace("{number}", number(value));
+      const forms = words.count ?? {};
+      return (forms[plurals?.select(value)] ?? forms.other)?.replace("{number}", number(value));
     };
     /** Days are those of the job's own zone, as its printed date is. */
     const closes = (until, now) => {
       const end = Date.parse(until);
       const offset = Date.parse(`${until.slice(0, 19)}Z`) - end;
       const days = Math.floor((end + offset) / DAY) - Math.floor((now + offset) / DAY);
-      return times && words.closes && words.closes.replace("{when}", times.format(days, "day"));
+      return times && words.closes?.replace("{when}", times.format(days, "day"));
     };
     return { words, number, count, closes };
   };
@@ -77,7 +84,7 @@
       }).filter(([, text]) => text);
       if (!place || item.said === `${marks}`) return;
       item.said = `${marks}`;
-      for (const old of parts(place, "made")) old.remove();
+      clean(place);
       for (const [name, text] of marks) {
         place.append(make("span", `careers-mark careers-mark-${name}`, text));
       }
@@ -109,7 +116,7 @@
 
   const textOf = (item) => {
     const { element } = item;
-    return (item.text = item.text || fold(`${element.textContent} ${element.dataset.careersTerms}`));
+    return (item.text = item.text ?? fold(`${element.textContent} ${element.dataset.careersTerms}`));
   };
 
   /** Where a page's filters are kept for links that lead back to it. */
@@ -122,7 +129,7 @@
     const items = watch(root, parts(root, "job"), voice, () => update());
     const [filters] = parts(root, "filters");
     const [box] = parts(root, "search");
-    const input = (box && box.querySelector("input")) || make("input");
+    const input = box?.querySelector("input") ?? make("input");
     const prefix = listings.length ? `${listings.length + 1}.` : "";
     const q = `${prefix}q`;
     const counter = (element, name) => ({ element, number: parts(element, name)[0] });
@@ -144,13 +151,13 @@
     let typing;
 
     for (const item of items) {
-      const ids = (item.element.dataset.careersFacets || "").split(" ");
-      item.values = ids.map((id) => byId.get(id)).filter(Boolean).concat(alls);
-      item.group = groups.find(({ element }) => element.contains(item.element)) || {};
+      const ids = item.element.dataset.careersFacets?.split(" ") ?? [];
+      item.values = ids.flatMap((id) => byId.get(id) ?? []).concat(alls);
+      item.group = groups.find(({ element }) => element.contains(item.element)) ?? {};
       // A job in several groups counts once.
-      const { href } = item.element.querySelector("a") || {};
-      item.again = addresses.has(href);
-      addresses.add(href);
+      const address = item.element.querySelector("a")?.href;
+      item.again = addresses.has(address);
+      addresses.add(address);
     }
 
     /** Few at a time, from the top, so that thousands of jobs keep no key waiting. */
@@ -191,8 +198,8 @@
       for (const value of values) {
         const { element, row, key, count } = value;
         element.classList.toggle("careers-nothing", !count);
-        if (key ? chosen.has(value) : !asked.includes(row)) element.ariaCurrent = "true";
-        else element.removeAttribute("aria-current");
+        const current = key ? chosen.has(value) : !asked.includes(row);
+        element.ariaCurrent = current ? "true" : null;
       }
       for (const { number, count } of [...groups, ...values]) write(number, voice.number(count));
       write(parts(root, "count")[0], voice.count(open));
@@ -216,14 +223,17 @@
       return params;
     };
     const address = (next) =>
-      page + `?${put(new URLSearchParams(location.search), next)}`.replace(/^\?$/, "");
+      `${page}?${put(new URLSearchParams(location.search), next)}`.replace(/\?$/, "");
 
-    const save = (method) => {
+    const save = (method = "replaceState") => {
       clearTimeout(typing);
       if (location.pathname !== page) return; // instant navigation has left
-      if (method && address() !== page + location.search) {
+      if (address() !== page + location.search) {
         attempt(() => history[method](history.state, "", address() + location.hash));
       }
+      keep();
+    };
+    const keep = () => {
       for (const value of values) value.element.setAttribute("href", address(after(value)));
       const own = listings.reduce((params, { put }) => put(params), new URLSearchParams());
       attempt(() => sessionStorage.setItem(slot(page), own));
@@ -233,12 +243,12 @@
       chosen = new Set(values.filter(({ key, text }) => params.getAll(key).includes(text)));
       input.value = params.get(q) || "";
       update();
-      save();
+      keep();
     };
     const typed = () => {
       update();
       clearTimeout(typing);
-      typing = setTimeout(save, 200, "replaceState"); // with every key is too often for browsers
+      typing = setTimeout(save, 200); // with every key is too often for browsers
     };
 
     on(root, "click", (event) => {
@@ -256,7 +266,7 @@
       save("pushState");
     });
     on(input, "input", typed);
-    on(input, "change", () => save("replaceState"));
+    on(input, "change", () => save());
     on(input, "focus", () => items.forEach(textOf));
     on(input, "keydown", ({ key, isComposing }) => {
       if (key !== "Escape" || isComposing) return;
@@ -271,22 +281,23 @@
 
   const facts = (root) => {
     const voice = voiceOf(root);
+    const { words } = voice;
     watch(root, [root], voice, () => {
-      for (const mark of parts(root, "marks")) mark.closest("p").remove(); // with the Apply link
-      for (const contact of root.querySelectorAll(".careers-application-contact")) contact.remove();
-      for (const apply of parts(document, "apply")) apply.remove();
-      if (parts(document, "notice").length) return;
-      const notice = make("div", "careers-notice careers-notice-closed");
+      const actions = [...parts(root, "apply-link"), ...parts(root, "marks")];
+      const contact = root.querySelector(".careers-application-contact");
+      const over = [...actions.map((part) => part.closest("p")), contact, ...parts(document, "apply")];
+      for (const part of over) part?.remove();
+      const notice = status("div", "careers-notice careers-notice-closed");
       notice.dataset.careers = "notice";
-      notice.setAttribute("role", "status");
-      notice.append(make("p", "", voice.words.closed));
+      notice.lang = root.lang;
+      notice.dir = root.dir;
+      notice.append(make("p", "", words.closed));
       root.before(notice);
     });
   };
 
   const copy = (button) => {
-    const done = make("span", "careers-copied");
-    done.setAttribute("role", "status");
+    const done = status("span", "careers-copied");
     button.after(done);
     button.hidden = false;
     on(button, "click", async () => {
@@ -298,9 +309,10 @@
         const field = make("textarea", "", text);
         button.after(field);
         field.select();
-        document.execCommand("copy");
+        const copied = document.execCommand("copy");
         field.remove();
         button.focus();
+        if (!copied) return;
       }
       write(done, button.dataset.careersDone);
       setTimeout(() => write(done, " "), 3e3);
@@ -314,9 +326,9 @@
 
   const related = (root) => watch(root, parts(root, "job"), voiceOf(root), () => {});
 
-  const save = () => listings.forEach(({ save }) => save("replaceState"));
+  const save = () => listings.forEach(({ save }) => save());
 
-  for (const made of parts(document, "made")) made.remove();
+  clean(document);
   for (const [name, start] of Object.entries({ listing, facts, related, copy, back })) {
     for (const root of parts(document, name)) attempt(() => start(root));
   }
@@ -331,10 +343,8 @@
   if (listings.length && url.searchParams.has("q") && document.readyState !== "complete") {
     url.searchParams.delete("q");
     attempt(() => history.replaceState(history.state, "", url));
-    for (const toggle of document.querySelectorAll("[data-md-toggle=search]:checked")) {
-      toggle.click();
-      document.activeElement.blur();
-    }
+    document.querySelector("[data-md-toggle=search]:checked")?.click();
+    document.activeElement.blur();
     on(window, "load", save);
   }
   on(window, "popstate", read);

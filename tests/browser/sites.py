@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,10 +83,11 @@ def _jobs() -> dict[str, str]:
             "Research", "CONTRACTOR", job_location=LODZ,
             description="Crème brûlée für Øystein, und C++.",
         ),
-        "Engineer": of("Technology", "FULL_TIME", job_location=BOSTON, **{
-            "apply": {"url": "https://forms.example.org/engineer", "email": "tech@example.org",
-                      "subject": "{title} & more"},
-        }),
+        "Engineer": of(
+            "Technology", "FULL_TIME", job_location=BOSTON,
+            apply={"url": "https://forms.example.org/engineer", "email": "tech@example.org",
+                   "subject": "{title} & more"},
+        ),
     }  # fmt: skip
     names = ("coordinator", "host", "librarian", "designer", "motion", "research", "survey",
              "translator", "engineer")  # fmt: skip
@@ -109,8 +111,9 @@ def build_small_site(folder: Path) -> Path:
         "docs/many.md": page("Many", _MANY),
         **_jobs(),
     }
+    epoch = str(int(datetime.fromisoformat(NOW).timestamp()))
     result = build(
-        write_files(folder, files), strict=False, CAREERS_AS_OF="", SOURCE_DATE_EPOCH="1794322800"
+        write_files(folder, files), strict=False, CAREERS_AS_OF="", SOURCE_DATE_EPOCH=epoch
     )
     assert result.code == 0, result.log
     return result.folder

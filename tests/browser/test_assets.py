@@ -68,9 +68,7 @@ def test_a_strict_policy(new_context: Callable[..., BrowserContext], small_site:
         assert [text for text in said if "Content Security Policy" in text] == []
 
 
-def test_the_policy_is_in_force(
-    new_context: Callable[..., BrowserContext], tmp_path: Path
-) -> None:
+def test_the_policy_is_in_force(new_context: Callable[..., BrowserContext], tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(
         '<!DOCTYPE html><title>Bad</title><p style="color: red">Red</p><script>alert(1)</script>',
         encoding="utf-8",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CLIPBOARDS = {
     "there": "",
-    "absent, as without https": "Object.defineProperty(navigator, 'clipboard', {value: undefined});",
+    "absent, as on http": "Object.defineProperty(navigator, 'clipboard', {value: undefined});",
     "not allowed": "navigator.clipboard.writeText = () => Promise.reject(Error('no'));",
 }
 BUTTONS = {
