@@ -1,4 +1,4 @@
-"""Command line of the benchmarks: `python -m bench build`, `check` or `cold`."""
+"""Command line of the benchmarks: `python -m bench build`, `check`, `cold` or `keystroke`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from bench.build import measure_build
 from bench.check import measure_check
 from bench.cold import measure_cold
+from bench.keystroke import measure_keystroke
 from bench.measure import CommandFailedError
 from bench.report import Report, render_json, render_table
 from bench.site import THEMES
@@ -31,6 +32,8 @@ def _measure(options: argparse.Namespace) -> Report:
         return measure_build(options.jobs, options.theme, options.runs, options.keep)
     if options.benchmark == "check":
         return measure_check(options.jobs, options.runs)
+    if options.benchmark == "keystroke":
+        return measure_keystroke(options.jobs, options.theme, options.runs)
     return measure_cold(options.runs)
 
 
@@ -50,6 +53,13 @@ def _parser() -> argparse.ArgumentParser:
 
     cold = commands.add_parser("cold", help="`mkdocs-careers check` of one file")
     _add_common(cold, runs=10)
+
+    keystroke = commands.add_parser("keystroke", help="a search in a long list, in Chromium")
+    keystroke.add_argument("--jobs", type=_count, default=5000, help="default: %(default)s")
+    keystroke.add_argument(
+        "--theme", choices=THEMES, default="material", help="default: %(default)s"
+    )
+    _add_common(keystroke, runs=3)
     return parser
 
 

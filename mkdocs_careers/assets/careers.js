@@ -44,7 +44,7 @@
 
   /** What a root says, in its language, with the digits of the page. */
   const voiceOf = ({ lang, dataset }) => {
-    const words = attempt(() => JSON.parse(dataset.careersWords)) ?? {};
+    const words = attempt(() => JSON.parse(dataset.careersWords ?? "{}")) ?? {};
     const intl = (name, options) => attempt(() => new Intl[name](`${lang}-u-nu-latn`, options));
     const numbers = intl("NumberFormat");
     const plurals = intl("PluralRules");
@@ -315,7 +315,7 @@
         if (!copied) return;
       }
       write(done, button.dataset.careersDone);
-      setTimeout(() => write(done, " "), 3e3);
+      setTimeout(() => done.replaceChildren(), 3e3);
     });
   };
 

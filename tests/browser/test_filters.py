@@ -158,6 +158,16 @@ def test_other_clicks_are_left_to_the_browser(page: Page, key: str) -> None:
     listing.shows(*ALL)
 
 
+def test_clicks_on_values_are_ours_alone(page: Page) -> None:
+    """Themes with instant navigation listen to clicks further up, and load the page anew."""
+    page.evaluate("document.body.addEventListener('click', () => document.body.remove())")
+    listing = Listing(page)
+    listing.choose("Team", "Design")
+    listing.shows(*DESIGN)
+    listing.clear.click()
+    listing.shows(*ALL)
+
+
 def test_several_listings_on_a_page(page: Page) -> None:
     page.goto("/many/")
     first, second, third = (Listing(page, index) for index in range(3))
