@@ -1,5 +1,5 @@
-/* Filters, words about time, copy buttons. Instant navigation runs this on every page anew, so
-   each run ends the one before. */
+/* Filters, words about time, copy buttons. Instant navigation runs this on every page anew: each
+   run ends the last. */
 (() => {
   "use strict";
 
@@ -14,7 +14,7 @@
   const parts = (root, name) => [...root.querySelectorAll(`[data-careers="${name}"]`)];
   const clean = (root) => root.querySelectorAll("[data-careers-made]").forEach((made) => made.remove());
 
-  /** One part that fails leaves the others alone. */
+  /** One failure leaves other parts alone. */
   const attempt = (task) => {
     try {
       return task();
@@ -23,7 +23,7 @@
     }
   };
 
-  /** A status that is written to is spoken, so only news are written. */
+  /** What is written to a status is spoken: only news. */
   const write = (element, text) => {
     if (element && text && element.textContent !== text) element.textContent = text;
   };
@@ -42,9 +42,9 @@
     return element;
   };
 
-  /** What a root says, in its language, with the digits of the page. */
-  const voiceOf = ({ lang, dataset }) => {
-    const words = attempt(() => JSON.parse(dataset.careersWords ?? "{}")) ?? {};
+  const voiceOf = (root) => {
+    const { lang } = root.closest("[lang]") ?? {}; // minifiers drop it
+    const words = attempt(() => JSON.parse(root.dataset.careersWords ?? "{}")) ?? {};
     const intl = (name, options) => attempt(() => new Intl[name](`${lang}-u-nu-latn`, options));
     const numbers = intl("NumberFormat");
     const plurals = intl("PluralRules");
@@ -112,6 +112,7 @@
       .toLowerCase()
       .normalize("NFD")
       .replace(/[\u0300-\u036f\u064b-\u065f]/g, "")
+      .replace(/["'-]/g, " ")
       .replace(/[ßæœøđðłıþ]/g, (letter) => LETTERS[letter]);
 
   const textOf = (item) => {
@@ -119,7 +120,6 @@
     return (item.text = item.text ?? fold(`${element.textContent} ${element.dataset.careersTerms}`));
   };
 
-  /** Where a page's filters are kept for links that lead back to it. */
   const slot = (path) => `careers:${path.replace(/index\.html$/, "")}`;
 
   const listings = []; // those with filters
@@ -160,7 +160,7 @@
       addresses.add(address);
     }
 
-    /** Few at a time, from the top, so that thousands of jobs keep no key waiting. */
+    /** Few at a time from the top: thousands of jobs keep no key waiting. */
     const show = (index) => {
       let moves = index ? 240 : 60;
       for (; moves && index < items.length; index += 1) {
@@ -208,7 +208,7 @@
     };
     if (!filters) return;
 
-    /** What is chosen after a click on `value`; without one, on the button that clears. */
+    /** What is chosen after a click on `value`, or on the button that clears. */
     const after = (value) => {
       const { row, key } = value || {};
       const next = new Set([...chosen].filter((other) => value && (key || other.row !== row)));
@@ -242,25 +242,29 @@
       const params = new URLSearchParams(location.search);
       chosen = new Set(values.filter(({ key, text }) => params.getAll(key).includes(text)));
       input.value = params.get(q) || "";
+      for (const { element } of chosen) {
+        const list = element.closest("ul");
+        list.scrollTop = element.offsetTop - list.offsetTop;
+      }
       update();
       keep();
     };
     const typed = () => {
       update();
       clearTimeout(typing);
-      typing = setTimeout(save, 200); // with every key is too often for browsers
+      typing = setTimeout(save, 200); // browsers allow only so many
     };
 
     on(root, "click", (event) => {
       const link = event.target.closest('[data-careers="value"], [data-careers="clear"]');
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
-      event.stopPropagation(); // instant navigation would load the page again
+      event.stopPropagation(); // or instant navigation loads the page again
       const value = values.find(({ element }) => element === link);
       chosen = after(value);
       if (!value) {
         input.value = "";
-        filters.querySelector("a, input").focus(); // the button is about to go
+        filters.querySelector("a, input").focus();
       }
       update();
       save("pushState");
@@ -284,8 +288,8 @@
     const { words } = voice;
     watch(root, [root], voice, () => {
       const actions = [...parts(root, "apply-link"), ...parts(root, "marks")];
-      const contact = root.querySelector(".careers-application-contact");
-      const over = [...actions.map((part) => part.closest("p")), contact, ...parts(document, "apply")];
+      const gone = root.querySelectorAll(".careers-application-contact, .careers-valid-through");
+      const over = [...actions.map((part) => part.closest("p")), ...gone, ...parts(document, "apply")];
       for (const part of over) part?.remove();
       const notice = status("div", "careers-notice careers-notice-closed");
       notice.dataset.careers = "notice";

@@ -191,6 +191,7 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         )
         languages.note(publication, self._jobs, made.index, self._is_hidden)
         self._heads: dict[str, Head] = {}
+        self._bodies: dict[str, str | None] = {}
         return files
 
     on_files = CombinedEvent(_read_jobs, _publish)
@@ -272,14 +273,19 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         except TemplateError as error:
             raise PluginError(describe_template_error(error)) from error
         if rendered is not None:
+            self._bodies[path] = page.content
             page.content, self._heads[path] = rendered
         return context
 
     @event_priority(60)  # before plugins that rewrite the finished page, such as minify at 0
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the metadata into the page's head."""
-        head = self._heads.pop(page.file.src_uri, None)
-        return insert_head(output, head) if head else output
+        path = page.file.src_uri
+        head = self._heads.pop(path, None)
+        if head is None:
+            return output
+        page.content = self._bodies.pop(path)  # thousands of lists and forms stay in memory else
+        return insert_head(output, head)
 
     @event_priority(100)  # before the search plugin writes its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:

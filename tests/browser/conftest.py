@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 from contextlib import ExitStack
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,9 +16,13 @@ from tests.browser.web import serve_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, Page
+
+_TESTS = {path.name for path in Path(__file__).parent.glob("test_*.py")}
+_IS_INSTALLED = importlib.util.find_spec("playwright") is not None
+# Without Playwright no other test can be read; that one says so.
+collect_ignore = [] if _IS_INSTALLED else sorted(_TESTS - {"test_installed.py"})
 
 THEIRS = "Cannot set properties of null (setting 'value')"
 """What the search of MkDocs fails with in readthedocs where an address has a `q`."""

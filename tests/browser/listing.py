@@ -17,6 +17,18 @@ def query(page: Page) -> list[tuple[str, str]]:
     return parse_qsl(urlsplit(page.url).query, keep_blank_values=True)
 
 
+def run_again(page: Page) -> None:
+    """Run the script once more, as a theme with instant navigation does."""
+    page.evaluate(
+        """() => new Promise((resolve) => {
+          const script = document.createElement("script");
+          script.src = document.querySelector("script[src$='careers.js']").src;
+          script.onload = resolve;
+          document.body.append(script);
+        })"""
+    )
+
+
 @dataclass(frozen=True)
 class Listing:
     """The listing of number `index` on a page."""

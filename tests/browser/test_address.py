@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.listing import Listing, query
+from tests.browser.listing import Listing, query, run_again
 from tests.browser.test_filters import ALL, DESIGN, RESEARCH
 
 if TYPE_CHECKING:
@@ -115,18 +115,6 @@ def test_a_page_that_the_browser_kept(page: Page) -> None:
     page.evaluate("history.replaceState(null, '', '?employment_unit=Design')")
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
     listing.shows(*DESIGN)
-
-
-def run_again(page: Page) -> None:
-    """Run the script once more, as a theme with instant navigation does."""
-    page.evaluate(
-        """() => new Promise((resolve) => {
-          const script = document.createElement("script");
-          script.src = document.querySelector("script[src$='careers.js']").src;
-          script.onload = resolve;
-          document.body.append(script);
-        })"""
-    )
 
 
 def test_the_script_can_run_again(page: Page) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.listing import Listing
+from tests.browser.listing import Listing, run_again
 from tests.browser.test_filters import ALL, DESIGN
 
 if TYPE_CHECKING:
@@ -61,6 +61,15 @@ def test_copied_is_not_said_for_ever(
     expect(status).to_have_text("Copied")
     page.clock.run_for(10_000)
     expect(status).to_have_text("")
+
+
+def test_buttons_say_it_once(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-write"])
+    page.goto("/careers/engineer/")
+    run_again(page)
+    page.get_by_role("button", name="Copy the subject").click()
+    expect(page.get_by_text("Copied", exact=True)).to_have_count(1)
+    expect(page.get_by_role("status")).to_have_count(len(BUTTONS))
 
 
 def test_a_page_without_an_address_of_its_own(page: Page) -> None:

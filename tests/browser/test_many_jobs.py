@@ -11,7 +11,7 @@ from mkdocs_careers.model import Job
 from mkdocs_careers.outputs.assets import read_asset
 from mkdocs_careers.outputs.listing_options import ListingOptions
 from tests.browser.chromium import require_chromium
-from tests.browser.listing import Listing
+from tests.browser.listing import Listing, run_again
 from tests.browser.web import serve_folder
 from tests.listed import render
 
@@ -78,3 +78,18 @@ def test_many_jobs(new_context: Callable[..., BrowserContext], address: str, lay
     listing.choose("Type", "Internship")
     expect(listing.part("count")).to_have_text("1,250 open positions")
     expect(shown).to_have_count(1250, timeout=PATIENCE)
+
+
+def test_a_run_that_has_not_ended_stops(
+    new_context: Callable[..., BrowserContext], address: str
+) -> None:
+    page = new_context(base_url=address).new_page()
+    page.goto("/flat.html")
+    listing = Listing(page)
+    listing.search.fill("no such job")
+    run_again(page)
+    listing.clear.click()
+    shown = listing.root.locator('[data-careers="job"]:not([hidden])')
+    expect(shown).to_have_count(NUMBER, timeout=PATIENCE)
+    page.evaluate("new Promise((resolve) => setTimeout(requestAnimationFrame, 500, resolve))")
+    expect(shown).to_have_count(NUMBER)
