@@ -13,7 +13,6 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import TemplateError
 from mkdocs.config import config_options
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -270,8 +269,11 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 context["job"] = self._pages.publication.jobs.get(path)  # type: ignore[typeddict-unknown-key]
             else:
                 rendered = self._pages.render_listing(page)
-        except TemplateError as error:
-            raise PluginError(describe_template_error(error)) from error
+        except Exception as error:
+            said = describe_template_error(error)
+            if said is None:
+                raise
+            raise PluginError(said) from error
         if rendered is not None:
             self._bodies[path] = page.content
             page.content, self._heads[path] = rendered

@@ -312,11 +312,21 @@ def test_every_template_can_be_replaced(tmp_path: Path) -> None:
     assert "Nothing fits? mailto:us@x.org" in table.text
 
 
-def test_template_with_a_mistake_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{{ titel }}", "'titel' is undefined."),
+        ("{{ 1 / 0 }}", "ZeroDivisionError: division by zero."),
+        ("{{ job.title | round }}", "TypeError: "),
+        ("{% if %}", "Expected an expression"),
+    ],
+)
+def test_template_with_a_mistake_is_named(tmp_path: Path, template: str, said: str) -> None:
     files = {
         "mkdocs.yml": config({"name": "mkdocs", "custom_dir": "theme"}),
-        "theme/careers/card.html": "{{ titel }}",
+        "theme/careers/card.html": template,
     }
     result = build(write_files(tmp_path, JOBS | files))
     assert result.code == 1
-    assert "card.html:1: the careers template cannot be rendered: 'titel' is" in result.log
+    assert f"card.html:1: the careers template cannot be rendered: {said}" in result.log
+    assert "Traceback" not in result.log
