@@ -14,7 +14,7 @@
   const parts = (root, name) => [...root.querySelectorAll(`[data-careers="${name}"]`)];
   const clean = (root) => root.querySelectorAll("[data-careers-made]").forEach((made) => made.remove());
 
-  /** One failure leaves other parts alone. */
+  /** One failure is no other's. */
   const attempt = (task) => {
     try {
       return task();
@@ -23,7 +23,7 @@
     }
   };
 
-  /** What is written to a status is spoken: only news. */
+  /** A status is spoken: only news. */
   const write = (element, text) => {
     if (element && text && element.textContent !== text) element.textContent = text;
   };
@@ -68,7 +68,7 @@
   const clocks = [];
   const tick = () => clocks.forEach(attempt);
 
-  /** Keep the marks of elements true, and call `react` when some of them have closed. */
+  /** Keep the marks of elements true; call `react` when some have closed. */
   const watch = (root, elements, { words, closes }, react) => {
     const items = elements.map((element) => {
       const { careersUntil: until, careersPosted: posted } = element.dataset;
@@ -132,9 +132,8 @@
     const input = box?.querySelector("input") ?? make("input");
     const prefix = listings.length ? `${listings.length + 1}.` : "";
     const q = `${prefix}q`;
+    const [[total], [none], [clear]] = ["count", "none", "clear"].map((name) => parts(root, name));
     const counter = (element, name) => ({ element, number: parts(element, name)[0] });
-    const groups = parts(root, "group").map((element) => counter(element, "group-count"));
-
     // A row asks that one of its chosen values holds. Its value without a key stands for all.
     const rows = filters ? parts(filters, "facet") : [];
     const values = rows.flatMap((row) =>
@@ -146,55 +145,59 @@
     const byId = new Map(values.map((value) => [value.element.dataset.careersId, value]));
     const alls = values.filter(({ key }) => !key);
     const addresses = new Set();
+    const groups = [];
+    const lists = [];
     let chosen = new Set();
-    let frame;
     let typing;
 
+    // A job is in the group and the list that began last.
+    const rest = [...items];
+    let [group, list] = [{}, {}];
+    for (const element of root.querySelectorAll("[data-careers]")) {
+      const { careers } = element.dataset;
+      if (careers === "group") groups.push((group = counter(element, "group-count")));
+      if (careers === "jobs") lists.push((list = { element }));
+      if (careers === "job") Object.assign(rest.shift(), { group, list });
+    }
     for (const item of items) {
-      const ids = item.element.dataset.careersFacets?.split(" ") ?? [];
-      item.values = ids.flatMap((id) => byId.get(id) ?? []).concat(alls);
-      item.group = groups.find(({ element }) => element.contains(item.element)) ?? {};
-      // A job in several groups counts once.
+      const ids = item.element.dataset.careersFacets ?? "";
+      item.values = ids.split(" ").flatMap((id) => byId.get(id) ?? []).concat(alls);
+      // In several groups it counts once.
       const address = item.element.querySelector("a")?.href;
       item.again = addresses.has(address);
       addresses.add(address);
     }
-
-    /** Few at a time from the top: thousands of jobs keep no key waiting. */
-    const show = (index) => {
-      let moves = index ? 240 : 60;
-      for (; moves && index < items.length; index += 1) {
-        const { element, fits } = items[index];
-        if (element.hidden !== fits) continue;
-        element.hidden = !fits;
-        moves -= 1;
-      }
-      if (!moves) frame = requestAnimationFrame(() => signal.aborted || show(index));
-    };
 
     /** Show the jobs that fit, and beside a value how many a click would show. */
     const update = () => {
       const words = fold(input.value).split(/\s+/).filter(Boolean);
       const asked = [...new Set([...chosen].map(({ row }) => row))];
       let open = 0;
-      for (const counted of [...groups, ...values]) counted.count = counted.shown = 0;
+      for (const part of [...groups, ...lists, ...values]) part.count = part.shown = 0;
       for (const item of items) {
-        const { group, values } = item;
+        const { group, list, values } = item;
         const found = words.every((word) => textOf(item).includes(word));
         const missed = asked.filter(
           (row) => !values.some((value) => value.row === row && chosen.has(value)),
         );
         item.fits = found && !missed.length;
         group.shown += item.fits;
+        list.shown += item.fits;
         if (!found || item.closed) continue;
         group.count += item.fits;
         if (item.again) continue;
         open += item.fits;
         for (const value of values) value.count += missed.every((row) => row === value.row);
       }
-      cancelAnimationFrame(frame);
-      show(0);
-      for (const { element, shown } of groups) element.hidden = !shown;
+      // A list hidden as a whole is one move.
+      for (const item of items) {
+        const { element, fits, list } = item;
+        if (list.shown !== 0 && item.shown !== fits) element.hidden = !(item.shown = fits);
+      }
+      for (const { element, shown } of [...groups, ...lists]) {
+        element.hidden = !shown;
+        element.style.setProperty("--careers-shown", shown);
+      }
       for (const value of values) {
         const { element, row, key, count } = value;
         element.classList.toggle("careers-nothing", !count);
@@ -202,9 +205,9 @@
         element.ariaCurrent = current ? "true" : null;
       }
       for (const { number, count } of [...groups, ...values]) write(number, voice.number(count));
-      write(parts(root, "count")[0], voice.count(open));
-      for (const none of parts(root, "none")) none.hidden = open > 0;
-      for (const clear of parts(root, "clear")) clear.hidden = !chosen.size && !words.length;
+      write(total, voice.count(open));
+      if (none) none.hidden = open > 0;
+      if (clear) clear.hidden = !chosen.size && !words.length;
     };
     if (!filters) return;
 
