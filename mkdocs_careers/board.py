@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import combining, normalize
 
 from mkdocs_careers.areas import Area
+from mkdocs_careers.changes import Change, find_next_changes
 from mkdocs_careers.model import TELECOMMUTE, Deadline, Job, Organization, Place, State
 from mkdocs_careers.schema_overlay import PREFIX
 
@@ -30,6 +31,9 @@ FILTER_KEYS = tuple(
 
 _COMPARED = 12
 """How many jobs of a team or a place are compared, to find those that are related to another."""
+_DIGITS = re.compile(r"[0-9]+")
+_WIDTH = 15
+"""Digits that a number within a text is sorted by."""
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 
 
@@ -62,6 +66,16 @@ class JobBoard:
     def open_jobs(self) -> tuple[Job, ...]:
         """Return the jobs that are advertised."""
         return tuple(job for job in self.jobs if self.states[job.path] is State.OPEN)
+
+    def closed_on(self, job: Job) -> date | None:
+        """Return the last day of a job that is closed, if it is known: that of a past deadline."""
+        is_known = job.state(self.instant) is State.CLOSED and job.is_past(self.instant)
+        return job.valid_through.instant.date() if job.valid_through and is_known else None
+
+    @cached_property
+    def next_changes(self) -> tuple[Change, ...]:
+        """Return what time changes next: the jobs that close or open at the next such moment."""
+        return find_next_changes(self.jobs, self.instant)
 
     def find_open_round(self, job: Job) -> Job | None:
         """Return the open job with the same identifier and employer as one that has ended."""
@@ -203,7 +217,8 @@ def rank(
 
 
 def collate(text: str) -> str:
-    """Return what a text is sorted by: its letters alone, so that `Écrivain` is found below E."""
+    """Return what a text is sorted by: `Écrivain` is found below E, `Team 10` after `Team 2`."""
+    text = _DIGITS.sub(lambda digits: digits[0].zfill(_WIDTH), text)
     if text.isascii():
         return text.casefold()
     letters = (letter for letter in normalize("NFKD", text) if not combining(letter))

@@ -119,6 +119,7 @@ class Code(Enum):
     # All jobs together, and the settings
     DUPLICATE_IDENTIFIER = "duplicate-identifier", Severity.ERROR
     DUPLICATE_JOB = "duplicate-job", Severity.WARNING
+    SAME_ADDRESS = "same-address", Severity.ERROR
     SPELT_TWO_WAYS = "spelt-two-ways", Severity.WARNING
     MISSING_LOGO = "missing-logo", Severity.WARNING
     LOGO_NOT_HTTPS = "logo-not-https", Severity.WARNING
@@ -126,8 +127,12 @@ class Code(Enum):
     UNKNOWN_RULE = "unknown-rule", Severity.ERROR
     INVALID_SCHEMA = "invalid-schema", Severity.ERROR
     INVALID_MARKER = "invalid-marker", Severity.ERROR
+    NO_SUCH_VALUE = "no-such-value", Severity.WARNING
     TWO_SETTINGS = "two-settings", Severity.ERROR
     MISSING_SITE_URL = "missing-site-url", Severity.WARNING
+    FEED_WITHOUT_SITE_URL = "feed-without-site-url", Severity.ERROR
+    INVALID_FEED_PATH = "invalid-feed-path", Severity.ERROR
+    JOBS_JSON_BELOW_ROOT = "jobs-json-below-root", Severity.WARNING
 
     def __init__(self, code: str, severity: Severity) -> None:
         self.code = code
@@ -145,6 +150,11 @@ UNWEIGHED = frozenset(
     }
 )  # fmt: skip
 """Where one of these stands there is no whole job; `rules` cannot turn them down."""
+
+UNREADABLE = frozenset(
+    {Code.INVALID_YAML, Code.NOT_UTF_8, Code.UNREADABLE_FILE, Code.NESTED_TOO_DEEPLY}
+)
+"""Where one of these stands in the settings nothing of them is known."""
 
 ON_REQUEST = frozenset({Code.PAY_NOT_STATED, Code.PRIVATE_MAILBOX})
 """Off until `rules` ask for them: what a law or a policy wants is for the site to say."""

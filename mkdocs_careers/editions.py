@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mkdocs_careers.languages import is_same
+from mkdocs_careers.languages import is_same, language_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from mkdocs_careers.model import Job, Organization, Place
     from mkdocs_careers.settings import Settings
+
+OTHER_LANGUAGES = "x-default"
+"""What search engines call the page for readers of every other language."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,22 @@ class Versions:
     def is_in(self, job: Job, language: str) -> bool:
         """Tell whether a file is written in `language`."""
         return is_same(self.language_of(job), language)
+
+    def alternates(
+        self, job: Job, url_of: Callable[[str], str | None]
+    ) -> tuple[tuple[str, str], ...]:
+        """Return the languages of a job with their addresses; none where there is but one.
+
+        `url_of` returns the absolute address of a file's page, None where it has none. The
+        original is for readers of all other languages, too.
+        """
+        versions = self.of(job)
+        found = [
+            (language_tag(self.language_of(version)), url)
+            for version in (versions if len(versions) > 1 else ())
+            if (url := url_of(version.path))
+        ]
+        return (*found, (OTHER_LANGUAGES, found[0][1])) if len(found) > 1 else ()
 
     @cached_property
     def _by_original(self) -> Mapping[str, list[Job]]:
@@ -78,3 +97,16 @@ class Names:
             hiring_organization=self.organizations.get(employer, employer) if employer else None,
             job_location=tuple(self.places.get(place, place) for place in job.job_location),
         )
+
+
+def shown_in(versions: Versions, language: str, settings: Settings) -> Iterator[Job]:
+    """Yield each job once, as it is shown in `language`: with the names that its settings have."""
+    names: dict[str, Names] = {}
+    for job in versions.shown_in(language):
+        if not settings.languages or versions.is_in(job, language):
+            yield job
+            continue
+        own = versions.language_of(job)
+        if own not in names:
+            names[own] = Names.of(settings.in_language(own), settings)
+        yield names[own].rename(job)

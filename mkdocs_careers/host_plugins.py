@@ -21,10 +21,10 @@ def find_idle_rules(config: Mapping[str, object]) -> dict[str, str]:
     what these rules find is right.
     """
     found = {}
-    macros = _named(config.get("plugins")).get("macros")
+    macros = named_options(config.get("plugins")).get("macros")
     if macros is not None and macros.get("render_by_default") is not False:
         found[Code.TEMPLATE_TAG.code] = "off"
-    if _LINKERS & _named(config.get("markdown_extensions")).keys():
+    if _LINKERS & named_options(config.get("markdown_extensions")).keys():
         found[Code.UNLINKED_ADDRESS.code] = "off"
     return found
 
@@ -34,7 +34,7 @@ def find_localization(config: Mapping[str, object]) -> Localization | None:
 
     None without the plugin, or where its options do not say a default language.
     """
-    options = _named(config.get("plugins")).get("i18n") or {}
+    options = named_options(config.get("plugins")).get("i18n") or {}
     listed = options.get("languages")
     known = {
         tag: entry
@@ -48,7 +48,7 @@ def find_localization(config: Mapping[str, object]) -> Localization | None:
     return Localization(default, tuple(known), in_folders=options.get("docs_structure") == "folder")
 
 
-def _named(listed: object) -> dict[str, dict[str, object]]:
+def named_options(listed: object) -> dict[str, dict[str, object]]:
     """Return the options of plugins or extensions by their names, but of disabled ones.
 
     They stand in a list of names and of mappings with one name, or in one mapping.

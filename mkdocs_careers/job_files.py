@@ -83,12 +83,18 @@ def unreadable(error: OSError) -> Problem:
 
 
 def walk_jobs(
-    folder: Path, inside: str, settings: Settings, seen: set[tuple[int, int]] | None = None
+    folder: Path,
+    inside: str,
+    settings: Settings,
+    seen: set[tuple[int, int]] | None = None,
+    *,
+    others: bool = False,
 ) -> Iterator[Path]:
     """Yield the job files below `folder`, sorted; `inside` is its path in the folder of the jobs.
 
-    Linked folders are followed once; a link that leads back is not followed again. Folders in
-    `seen` are left out, and those that were walked are added.
+    With `others` these are the pages that are no jobs. Linked folders are followed once; a link
+    that leads back is not followed again. Folders in `seen` are left out, and those that were
+    walked are added.
     """
     seen = set() if seen is None else seen
     for current, folders, names in os.walk(folder, followlinks=True):
@@ -100,7 +106,10 @@ def walk_jobs(
         folders.sort()
         inner = PurePosixPath(inside, Path(current).relative_to(folder).as_posix())
         for name in sorted(names):
-            if name.endswith(".md") and is_job_name((inner / name).as_posix(), settings):
+            if (
+                name.endswith(".md")
+                and is_job_name((inner / name).as_posix(), settings) is not others
+            ):
                 yield Path(current, name)
 
 

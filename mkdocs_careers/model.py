@@ -6,7 +6,7 @@ A job's fields are the front matter's keys, one to one. What is not known is Non
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo  # noqa: TC003 - shown by the reference
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -207,10 +207,27 @@ class Job:
         """Return what the job is at `instant`: the first state of the list that holds."""
         if self.status in (State.DRAFT, State.FILLED, State.CLOSED):
             return self.status
-        if self.valid_through and instant > self.valid_through.instant:
+        if self.is_past(instant):
             return State.CLOSED
         if self.status is State.PAUSED:
             return State.PAUSED
-        if self.date_posted and instant.astimezone(self.timezone).date() < self.date_posted:
+        if self.date_posted and _elapsed(instant) < _elapsed(
+            datetime.combine(self.date_posted, time(), self.timezone)
+        ):
             return State.SCHEDULED
         return State.OPEN
+
+    def is_past(self, instant: datetime) -> bool:
+        """Tell whether the last moment to apply is over."""
+        through = self.valid_through
+        return through is not None and _elapsed(instant) > _elapsed(through.instant)
+
+
+def _elapsed(instant: datetime) -> timedelta:
+    """Return what two moments are compared by.
+
+    Python compares those of one zone by what clocks show, which is the same twice as summer time
+    ends; and the ends of the calendar have no other zone to go to.
+    """
+    start = datetime.min  # noqa: DTZ901 - the first moment of any clock, as the other is one's
+    return instant.replace(tzinfo=None) - start - (instant.utcoffset() or timedelta())

@@ -2,44 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_careers.board import JobBoard
-from mkdocs_careers.editions import Names, Versions
-from mkdocs_careers.languages import is_same, language_tag
-from mkdocs_careers.listing_settings import NEVER
+from mkdocs_careers.editions import Versions, shown_in
+from mkdocs_careers.history import History
+from mkdocs_careers.languages import is_same
 from mkdocs_careers.model import State
 from mkdocs_careers.outputs.description import build_description
-from mkdocs_careers.outputs.facet_pages import FacetPages, plan_facet_pages
+from mkdocs_careers.outputs.feeds.site_feeds import SiteFeeds
 from mkdocs_careers.outputs.head import Head, build_open_graph
 from mkdocs_careers.outputs.job_page import JobPage
 from mkdocs_careers.outputs.json_ld import absolute_url, build_json_ld, render_json_ld
 from mkdocs_careers.outputs.language import load_language
-from mkdocs_careers.outputs.listing import Listings, Selection
-from mkdocs_careers.outputs.listing_options import ListingOptions, read_options, use_names
-from mkdocs_careers.outputs.markers import find_markers, find_written_markers, replace_markers
 from mkdocs_careers.outputs.page_title import split_title
 from mkdocs_careers.outputs.states import choose_robots
 from mkdocs_careers.outputs.summary import Related, describe_related
+from mkdocs_careers.settings import EXCLUDE
+from mkdocs_careers.site_listings import SiteListings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from jinja2 import Environment
 
     from mkdocs_careers.model import Job
     from mkdocs_careers.outputs.facets import Value
+    from mkdocs_careers.outputs.feeds.plan import Feed, FeedLink
     from mkdocs_careers.outputs.language import Language
-    from mkdocs_careers.outputs.spot import Spot
     from mkdocs_careers.settings import Settings
-
-
-LANGUAGE = "language"
-OTHER_LANGUAGES = "x-default"
-"""What search engines call the page for readers of every other language."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,9 +41,12 @@ class Publication:
     """What a host publishes in one language. `jobs` are those without mistakes, in all languages.
 
     They are named by their path under the sources; one without a language is in `home`, which is
-    the site's own. The settings have the words of the publication's language.
+    the site's own. The settings have the words of the publication's language, whose pages lie in
+    the folder `prefix` of the site, such as `de/`.
 
-    `preview` shows drafts and scheduled jobs too. `staged` is `instant` where somebody set the
+    `preview` shows drafts and scheduled jobs too. `archived` is the site of an old version, which
+    advertises nothing. `commits` are the days on which files changed last, where git was asked.
+    `staged` is `instant` where somebody set the
     clock by hand: then the pages' script takes it for now as well.
     """
 
@@ -63,26 +60,15 @@ class Publication:
     preview: bool = False
     staged: datetime | None = None
     home: str = ""
+    prefix: str = ""
+    archived: bool = False
+    commits: Mapping[str, date] = field(default_factory=dict)
 
     @cached_property
     def board(self) -> JobBoard:
         """Return the board of all jobs, each in this language where it is translated into it."""
-        shown = self.versions.shown_in(self.language.tag)
-        return JobBoard.of(map(self._rename, shown), self.instant)
-
-    def _rename(self, job: Job) -> Job:
-        """Return a job with the names that the settings have for it in this language."""
-        if not self.settings.languages or self.versions.is_in(job, self.language.tag):
-            return job
-        language = self.versions.language_of(job)
-        if language not in self._names:
-            own = self.settings.in_language(language)
-            self._names[language] = Names.of(own, self.settings)
-        return self._names[language].rename(job)
-
-    @cached_property
-    def _names(self) -> dict[str, Names]:
-        return {}
+        shown = shown_in(self.versions, self.language.tag, self.settings)
+        return JobBoard.of(shown, self.instant)
 
     @cached_property
     def versions(self) -> Versions:
@@ -119,13 +105,7 @@ class Publication:
         `url_of` returns the absolute address of a file's page, None where it has none. The
         original is for readers of all other languages, too.
         """
-        versions = self.versions.of(self.jobs[path])
-        found = [
-            (language_tag(self.versions.language_of(version)), url)
-            for version in (versions if len(versions) > 1 else ())
-            if (url := url_of(version.path))
-        ]
-        return (*found, (OTHER_LANGUAGES, found[0][1])) if len(found) > 1 else ()
+        return self.versions.alternates(self.jobs[path], url_of)
 
     def state(self, path: str) -> State:
         """Return the state of the job at `path`; one with mistakes is a draft."""
@@ -134,17 +114,82 @@ class Publication:
 
     def is_built(self, path: str) -> bool:
         """Tell whether the job has a page."""
-        return self.preview or not self.state(path).is_unpublished
+        state = self.state(path)
+        if state.is_ended:
+            return self.settings.ended != EXCLUDE
+        return self.preview or not state.is_unpublished
+
+    def is_closed_by_time(self, path: str) -> bool:
+        """Tell whether the job is over because its last day is, whatever its file says."""
+        job = self.jobs.get(path)
+        return job is not None and self.board.closed_on(job) is not None
 
     def is_advertised(self, path: str) -> bool:
         """Tell whether the job may stand in navigation, search and sitemap."""
         return self.state(path) is State.OPEN
+
+    def changed_on(self, job: Job) -> date | None:
+        """Return the day on which the ad changed last, for search engines and feeds."""
+        return self.history.changed_on(job)
+
+    @cached_property
+    def history(self) -> History:
+        """Return what is known of the past of the jobs."""
+        return History(self.board, self.commits)
+
+    @cached_property
+    def site_feeds(self) -> SiteFeeds | None:
+        """Return what the site tells elsewhere; None without its own address."""
+        if not self.site_url or self.archived:
+            return None
+        return SiteFeeds(
+            self.settings,
+            self.language,
+            self.jobs,
+            self.board,
+            self.site_url,
+            self.prefix,
+            self._employer_name,
+            self.index_title,
+            self._title_facet,
+            self.changed_on,
+        )
+
+    @property
+    def feeds(self) -> tuple[Feed, ...]:
+        """Return the feeds that the settings ask for; none without the address of the site."""
+        return self.site_feeds.feeds if self.site_feeds else ()
+
+    def render_feed(
+        self, feed: Feed, texts: Mapping[str, str], url_of: Callable[[str], str | None]
+    ) -> str:
+        """Return a feed as text, for a file in UTF-8.
+
+        `texts` are the full descriptions by the jobs' paths, as in the structured data. `url_of`
+        returns the absolute address of a job's page, None where it has none.
+        """
+        return self.site_feeds.render(feed, texts, url_of) if self.site_feeds else ""
+
+    def feed_links(self, link: Callable[[str], str], token: str = "") -> tuple[FeedLink, ...]:
+        """Return the feeds that a page announces; `token` is that of a facet's page.
+
+        `link` turns an address from the site's root into one from the page.
+        """
+        return self.site_feeds.links(link, token) if self.site_feeds else ()
 
     @property
     def index_title(self) -> str:
         """Return the title of a careers page that nobody wrote."""
         pattern = self.language.gettext("Jobs at {organization}")
         return pattern.format(organization=self._employer_name)
+
+    def facet_title(self, value: Value) -> str:
+        """Return the title of the page of a facet's value."""
+        return self._title_facet(value.title)
+
+    def _title_facet(self, words: str) -> str:
+        pattern = self.language.gettext("{value} · Jobs at {organization}")
+        return pattern.format(value=words, organization=self._employer_name)
 
     @property
     def _employer_name(self) -> str:
@@ -191,19 +236,29 @@ class Publication:
     def _related(self) -> dict[str, Related]:
         return {}
 
-    def job_head(self, page: JobPage, body: str, *, url: str | None, stylesheet: str) -> Head:
-        """Return the metadata of a job page. `body` is the ad's rendered text, `url` absolute."""
+    def describe(self, page: JobPage, body: str) -> str | None:
+        """Return the full description of an open job, as HTML, for machines and feeds.
+
+        `body` is the ad's rendered text. None where the job is not advertised.
+        """
+        if page.state is not State.OPEN or self.archived:
+            return None
+        above, _, rest = split_title(body, page.job.title)
+        return build_description(above + rest, page.job, page.facts, self.language, page.render)
+
+    def job_head(
+        self, page: JobPage, text: str | None, *, url: str | None, stylesheet: str
+    ) -> Head:
+        """Return the metadata of a job page. `text` is its description, `url` is absolute."""
         job, state = page.job, page.state
         employer = job.hiring_organization
         image = absolute_url(employer.logo if employer else None, self.site_url)
         json_ld = ""
-        if state is State.OPEN:
-            above, _, rest = split_title(body, job.title)
-            text = build_description(above + rest, job, page.facts, self.language, page.render)
+        if text is not None:
             json_ld = render_json_ld(build_json_ld(job, text, url=url, site_url=self.site_url))
         return Head(
             description=job.description,
-            robots=choose_robots(state),
+            robots=choose_robots(state, archived=self.archived),
             canonical=url,
             open_graph=build_open_graph(
                 job, state, self.language, url=url, site_name=self.site_name, image=image
@@ -212,83 +267,17 @@ class Publication:
             stylesheet=stylesheet,
         )
 
-    def render_listings(self, html: str, spot: Spot) -> str:
-        """Put a listing in the place of every marker in a page's HTML; `spot` is on that page.
-
-        The open application stands below the last of them.
-        """
-        markers = find_markers(html)
-        editions = [self._edition_for(marker.options) for marker in markers]
-        options = [e.listing_options(m.options) for e, m in zip(editions, markers, strict=True)]
-        last = max((i for i, one in enumerate(options) if one.open_application), default=None)
-
-        def render(index: int) -> str:
-            here = replace(spot, number=index + 1, level=markers[index].level)
-            return editions[index].render_listing(options[index], here, is_last=index == last)
-
-        return replace_markers(html, render)
-
-    def render_listing(self, options: ListingOptions, spot: Spot, *, is_last: bool) -> str:
-        """Render one listing; the last one on a page ends with the open application."""
-        return self._listings.render(self._select(options), spot, is_last=is_last)
-
-    def plan_facets(self, text: str | None, is_free: Callable[[str], bool]) -> FacetPages:
-        """Plan a page for each value that the first listing of all jobs is filtered by.
-
-        `text` is the careers index as somebody wrote it, None if nobody did; `is_free` tells
-        whether a path can be taken.
-        """
-        written = find_written_markers(text) if text else []
-        options = map(self.listing_options, written or [""])
-        first = next((one for one in options if one.shows_all), ListingOptions(filters=NEVER))
-        return plan_facet_pages(self._select(first), self.settings.jobs_dir, is_free)
-
-    def facet_title(self, value: Value) -> str:
-        """Return the title of the page of a facet's value."""
-        pattern = self.language.gettext("{value} · Jobs at {organization}")
-        return pattern.format(value=value.title, organization=self._employer_name)
-
-    def render_facet(self, facets: FacetPages, path: str, spot: Spot) -> str:
-        """Return the listing of the facet page at `path`."""
-        return self._listings.render_facet(facets.selection, facets.pages[path], spot)
-
     @cached_property
-    def _listings(self) -> Listings:
-        return Listings(
+    def listings(self) -> SiteListings:
+        """Return the lists of these jobs, which stand on pages."""
+        return SiteListings(
+            self.settings,
             self.language,
             self.templates,
-            self.settings.overlay,
-            self.settings.organization,
-            self.settings.open_application,
+            self.board,
+            self.versions,
+            self.history,
+            self.site_feeds,
             self.staged,
+            lambda language: self.edition(language).listings,
         )
-
-    def _select(self, options: ListingOptions) -> Selection:
-        """Return what a listing shows; listings of all jobs are many, and mostly the same."""
-        if not options.shows_all:
-            where = dict(options.where or {})
-            language = where.pop(LANGUAGE, None)
-            jobs = [
-                job
-                for job in self.board.open_jobs
-                if language is None or self.versions.is_in(job, language)
-            ]
-            found = self._listings.select(jobs, replace(options, where=where))
-            return replace(found, options=options)
-        if options not in self._selections:
-            self._selections[options] = self._listings.select(self.board.open_jobs, options)
-        return self._selections[options]
-
-    @cached_property
-    def _selections(self) -> dict[ListingOptions, Selection]:
-        return {}
-
-    def _edition_for(self, text: str) -> Publication:
-        """Return the edition that a marker asks for: `where: {language: de}`."""
-        where = self.listing_options(text).where or {}
-        return self.edition(where[LANGUAGE]) if LANGUAGE in where else self
-
-    def listing_options(self, text: str) -> ListingOptions:
-        """Return what a marker asks for; what it leaves open comes from the settings."""
-        options = read_options(text, self.settings.listing, self.settings.overlay)[0]
-        return replace(options, where=use_names(options.where, self.settings))

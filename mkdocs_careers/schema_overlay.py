@@ -111,7 +111,7 @@ def merge_overlay(schema: Mapping[str, Any], overlay: Overlay) -> dict[str, Any]
 
 
 def merge_facets(schema: Mapping[str, Any], overlay: Overlay) -> dict[str, Any]:
-    """Return the settings' schema with the overlay in `defaults` and its keys in `listing`."""
+    """Return the settings' schema with the overlay in `defaults`, and its keys elsewhere."""
     properties = dict(schema["properties"])
     properties["defaults"] = merge_overlay(properties["defaults"], overlay)
     listing = deepcopy(properties["listing"])
@@ -121,4 +121,8 @@ def merge_facets(schema: Mapping[str, Any], overlay: Overlay) -> dict[str, Any]:
     filters = options["filters"]
     filters["then"]["items"]["enum"] += overlay.facets
     filters["else"]["enum"] += overlay.facets
-    return {**schema, "properties": {**properties, "listing": listing}}
+    feeds = deepcopy(properties["feeds"])
+    by = feeds["properties"]["by"]
+    by["then"]["items"]["enum"] += overlay.facets
+    by["else"]["enum"] += overlay.facets
+    return {**schema, "properties": {**properties, "listing": listing, "feeds": feeds}}

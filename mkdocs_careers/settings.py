@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_careers.feed_settings import FEEDS_SHAPE, FeedSettings
 from mkdocs_careers.listing_settings import LISTING_SHAPE, Listing
 from mkdocs_careers.model import (  # noqa: TC001 - shown by the reference
     OpenApplication,
@@ -30,6 +31,10 @@ _CODE = {
     **_WORDS,
 }
 _TEXTS = {"type": "array", "items": _TEXT}
+
+
+NOTICE, EXCLUDE = "notice", "exclude"
+POSTING, GIT = "posting", "git"
 
 
 def _mapping_of(schema: Mapping[str, Any]) -> dict[str, Any]:
@@ -180,6 +185,13 @@ class Settings:
         {"title": "Nothing fits? Write to us.", "text": "Tell us what you would like to do.",
          "apply": {"email": "hello@example.org", "subject": "Open application"}},
     )  # fmt: skip
+    ended: str = _option(
+        NOTICE, "Pages of jobs that have ended",
+        "What becomes of the page of a job that is filled or closed. With `notice` its address "
+        "lives on and says that the job is over; with `exclude` there is no page any more, and "
+        "the build tells which pages still link to it.",
+        {"enum": [NOTICE, EXCLUDE]}, NOTICE, EXCLUDE,
+    )  # fmt: skip
     notices: Mapping[str, str] = _option(
         {}, "Notices",
         "Markdown that stands on the page of a job that is `filled`, `closed` or `paused`, "
@@ -202,6 +214,22 @@ class Settings:
             },
         },
         {"filled": "We have found someone. Thank you!"},
+    )  # fmt: skip
+    lastmod: str = _option(
+        POSTING, "Day of the last change",
+        "Where the sitemap and feeds have the day on which a job changed from: `posting` takes "
+        "the job's own dates, `git` the last commit of its file. Never the day of the build.",
+        {"enum": [POSTING, GIT]}, POSTING, GIT,
+    )  # fmt: skip
+    feeds: FeedSettings = _option(
+        FeedSettings(), "Feeds",
+        "Open jobs for feed readers and for machines: `atom`, `rss`, `json_feed`, `jobs_json`, "
+        "`indeed` and `sitemap`, each `true` or a path under the site's root. `by` names keys, "
+        "such as `employment_unit`, each value of which has feeds of its own. The site needs an "
+        "address (`site_url`).",
+        FEEDS_SHAPE,
+        {"atom": True},
+        {"rss": "jobs.xml", "jobs_json": True, "by": ["employment_unit"]},
     )  # fmt: skip
     rules: Mapping[str, str] = _option(
         {}, "Rules",

@@ -91,6 +91,8 @@ class SettingsFile:
     """The file that `schema` names, if it is there."""
     theme_dir: Path | None = None
     """The folder of the theme's own files, which are published beside the documentation."""
+    has_folders: bool = False
+    """Whether the host gives each page a folder of its own: `a.md` becomes `a/index.html`."""
 
     @property
     def jobs_dir(self) -> Path:
@@ -177,6 +179,7 @@ def read_settings_file(
         frozenset(str(meant) for p in about_option for meant in (*p.path[:1], p.meant) if meant),
         own_schema.path if own_schema else None,
         host.theme_dir,
+        host.has_folders,
     )
 
 
@@ -206,6 +209,7 @@ class _Host:
     localization: Localization | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     theme_dir: Path | None = None
+    has_folders: bool = False
 
 
 def _nowhere(name: str) -> SettingsLocator:
@@ -227,6 +231,7 @@ def _read_host(path: Path, environ: Mapping[str, str]) -> _Host:
             folder / (docs if isinstance(docs, str) else "docs"),
             _nowhere(name),
             url if isinstance(url, str) else None,
+            has_folders=project.get("use_directory_urls") is not False,
         )
     if path.name == CAREERS:
         return _Host(folder / "docs", _nowhere(name))
@@ -243,6 +248,7 @@ def _read_host(path: Path, environ: Mapping[str, str]) -> _Host:
         localization=find_localization(data),
         diagnostics=file.diagnostics,
         theme_dir=folder / custom if isinstance(custom, str) else None,
+        has_folders=data.get("use_directory_urls") is not False,
     )
 
 

@@ -14,6 +14,7 @@ from mkdocs_careers.codes import Code
 from mkdocs_careers.date_problems import date_problem
 from mkdocs_careers.dates import find_zone, parse_instant
 from mkdocs_careers.diagnostics import KeyPath, Problem
+from mkdocs_careers.feed_settings import read_feeds
 from mkdocs_careers.host_yaml import UNKNOWN
 from mkdocs_careers.job_builder import build_apply
 from mkdocs_careers.listing_settings import Listing, read_filters
@@ -25,6 +26,7 @@ from mkdocs_careers.rules.application import (
     link_problem,
 )
 from mkdocs_careers.rules.dates import zone_problem
+from mkdocs_careers.rules.feeds import feed_path_problems
 from mkdocs_careers.rules.language import language_problems
 from mkdocs_careers.rules.location import area_problem, place_problem
 from mkdocs_careers.rules.text import organization_problem, rule_problems
@@ -161,6 +163,8 @@ def _build(data: Mapping[str, Any]) -> Settings:
         if "filters" in listing:
             listing["filters"] = read_filters(listing["filters"])
         values["listing"] = Listing(**listing)
+    if "feeds" in values:
+        values["feeds"] = read_feeds(values["feeds"])
     if "open_application" in values:
         own = dict(values["open_application"])
         apply = build_apply(values.get("apply", {}), own.pop("apply", {}))
@@ -191,6 +195,7 @@ def _check(settings: Settings) -> Iterator[Problem]:
             ("jobs_dir",),
             hint="such as `careers`",
         )
+    yield from feed_path_problems(settings)
     for name, codes in settings.areas.items():
         for index, code in enumerate(codes):
             if find_area(code, {}) is None:

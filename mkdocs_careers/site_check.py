@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_careers.image_size import HEAD
 from mkdocs_careers.rules.address import place_problems
 from mkdocs_careers.rules.board import missing_organization, missing_site_url
+from mkdocs_careers.rules.feeds import feed_address_problems
 from mkdocs_careers.rules.logo import logo_problems
 
 if TYPE_CHECKING:
@@ -41,13 +42,15 @@ def check_site(
             located = locate(job, problem)
             if located is not None:
                 yield located
-    if not board.jobs:
-        return
-    problems = list(missing_site_url(site_url))
-    if "organization" not in site.wrong_options:  # else what is wrong with it is said already
-        problems += missing_organization(board.without_employer, in_plugin=bool(site.locator.root))
-    problems += logo_problems(site.settings, read_file)
-    problems += place_problems(site.settings)
+    problems = list(feed_address_problems(site.settings, site_url))
+    if board.jobs:
+        problems += () if problems else missing_site_url(site_url)  # one word on it is enough
+        if "organization" not in site.wrong_options:  # else what is wrong with it is said already
+            problems += missing_organization(
+                board.without_employer, in_plugin=bool(site.locator.root)
+            )
+        problems += logo_problems(site.settings, read_file)
+        problems += place_problems(site.settings)
     for problem in problems:
         located = site.locator.locate(problem, site.settings.rules)
         if located is not None:

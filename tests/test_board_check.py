@@ -21,6 +21,7 @@ from mkdocs_careers.model import TELECOMMUTE, UTC_ZONE, Job, Organization, Place
 from mkdocs_careers.rules.board import BoardCheck
 from mkdocs_careers.settings import Settings
 from mkdocs_careers.settings_reader import read_settings
+from tests.small_site import JOB, SITE, TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -288,3 +289,56 @@ def test_the_command_reads_again_what_it_has_to(tmp_path: Path, monkeypatch: Any
         "docs/careers/wrong.md:8 unknown-key",
     ]
     assert reports == reports[:1] * 3
+
+
+# Addresses
+
+
+@pytest.mark.parametrize(
+    ("paths", "expected"),
+    [
+        (("careers/a.md", "careers/A.md"), ["careers/a.md"]),
+        (("careers/a.md", "careers/b/a.md"), []),
+        (("careers/caf\u00e9.md", "careers/cafe\u0301.md"), ["careers/caf\u00e9.md"]),
+        (("careers/straße.md", "careers/STRASSE.md"), ["careers/straße.md"]),
+    ],
+)
+def test_two_jobs_of_one_address(paths: tuple[str, ...], expected: list[str]) -> None:
+    found = check(job(path, title=path) for path in paths)
+    assert [path for path, code, _ in found if code == "same-address"] == expected
+    assert all(
+        f"`{other}`" in message for (_, _, message), other in zip(found, paths[1:], strict=False)
+    )
+
+
+@pytest.mark.parametrize("in_folders", [True, False])
+@pytest.mark.parametrize("page", ["careers/a/index.md", "careers/A/README.md"])
+def test_job_and_page_of_one_address(page: str, *, in_folders: bool) -> None:
+    board = BoardCheck(Settings(), in_folders=in_folders)
+    board.add(0, job("careers/a.md"))
+    board.add(1, job("careers/b.md", title="Other"))
+    board.add_page(page, f"docs/{page}")
+    board.add_page("careers/index.md", "docs/careers/index.md")
+    assert board.suspects() == ({0} if in_folders else set())
+    found = [problem for _, problem in board.problems({0: job("careers/a.md")}, str)]
+    assert [f"`docs/{page}`" in problem.message for problem in found] == [True] * in_folders
+
+
+@pytest.mark.parametrize(("directories", "expected"), [("", 1), ("use_directory_urls: false\n", 0)])
+def test_check_names_both_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, directories: str, expected: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "docs" / "careers"
+    (folder / "coordinator").mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text(SITE + directories, encoding="utf-8")
+    (folder / "coordinator.md").write_text(JOB, encoding="utf-8")
+    (folder / "coordinator" / "index.md").write_text("# Coordinator\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["check", "--format", "json", "--as-of", TODAY])
+    assert result.exit_code == expected, result.output
+    found = json.loads(result.stdout)["diagnostics"]
+    same = [one for one in found if one["code"] == "same-address"]
+    assert len(same) == expected
+    for one in same:
+        assert one["path"] == "docs/careers/coordinator.md"
+        assert "docs/careers/coordinator/index.md" in one["message"]

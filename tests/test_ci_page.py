@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
+
+from tests.small_site import JOB, SITE
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "pages" / "ci.md"
@@ -22,6 +26,7 @@ PIPELINES = [block for block in BLOCKS if block[0] != ".pre-commit-config.yaml"]
 WORKFLOWS = {
     name: yaml.safe_load(text) for name, text in BLOCKS if name.startswith(".github/workflows/")
 }
+SITE_WORKFLOW = ".github/workflows/site.yml"
 EXTRA_INPUTS = {"install", "image", "stage"}
 
 
@@ -83,7 +88,8 @@ def test_hooks_that_are_named_exist() -> None:
     if not manifest.exists():
         pytest.skip("needs the checkout")
     hooks = {hook["id"] for hook in yaml.safe_load(manifest.read_text(encoding="utf-8"))}
-    assert set(re.findall(r"\bcareers-[a-z]+\b", TEXT)) == hooks
+    others = {"careers-built", "careers-due"}  # the time of the last build, and who asks for it
+    assert set(re.findall(r"\bcareers-[a-z]+\b", TEXT)) == hooks | others
 
 
 def test_the_action_has_the_inputs_that_are_told() -> None:
@@ -96,16 +102,22 @@ def test_the_action_has_the_inputs_that_are_told() -> None:
 
 def test_the_components_have_the_inputs_that_are_told() -> None:
     rows = table("## GitLab")
-    told = {"check": {"options"} | EXTRA_INPUTS, "pages": {"build"} | EXTRA_INPUTS}
+    told = {
+        "check": {"options"} | EXTRA_INPUTS,
+        "pages": {"build"} | EXTRA_INPUTS,
+        "due": EXTRA_INPUTS,
+    }
     assert set(rows) == told["check"] | told["pages"]
     for component, names in told.items():
         assert set(described(f"templates/{component}.yml")) == names
     pages, check = described("templates/pages.yml"), described("templates/check.yml")
+    due = described("templates/due.yml")
+    assert all(due[name]["default"] == check[name]["default"] for name in EXTRA_INPUTS)
     assert rows["options"] == ["`check`", "none"]
     assert rows["build"] == ["`pages`", f"`{pages['build']['default']}`"]
     assert rows["install"][1].startswith(f"`{check['install']['default']}`")
     assert rows["image"][1] == f"`{check['image']['default']}`" == f"`{pages['image']['default']}`"
-    assert rows["stage"][1] == "`test` and `deploy`"
+    assert rows["stage"][1] == "`test`, in `pages` `deploy`"
     assert (check["stage"]["default"], pages["stage"]["default"]) == ("test", "deploy")
 
 
@@ -120,12 +132,60 @@ def test_components_that_are_included_exist() -> None:
 
 
 def test_the_site_is_built_every_night_and_by_hand() -> None:
-    events = WORKFLOWS[".github/workflows/site.yml"][True]  # YAML 1.1 reads `on` as true
-    (schedule,) = events["schedule"]
-    assert re.fullmatch(r"\d+ \d+ \* \* \*", schedule["cron"])
-    assert ZoneInfo(schedule["timezone"])
+    events = WORKFLOWS[SITE_WORKFLOW][True]  # YAML 1.1 reads `on` as true
+    nightly, hourly = events["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* \*", nightly["cron"])
+    assert re.fullmatch(r"\d+ \* \* \* \*", hourly["cron"])
+    assert ZoneInfo(nightly["timezone"])
     assert "workflow_dispatch" in events
-    assert f"`{schedule['cron']}`" in TEXT.partition("\n### With GitLab\n")[2]
+    for schedule in (nightly, hourly):
+        assert f"`{schedule['cron']}`" in TEXT.partition("\n### With GitLab\n")[2]
+
+
+def test_only_the_hourly_run_asks_first() -> None:
+    events, jobs = WORKFLOWS[SITE_WORKFLOW][True], WORKFLOWS[SITE_WORKFLOW]["jobs"]
+    assert jobs["due"]["if"] == f"github.event.schedule == '{events['schedule'][1]['cron']}'"
+    # What follows a job that was left out is left out, too, unless it says otherwise.
+    assert jobs["build"]["if"] == "${{ !cancelled() && needs.due.outputs.build != 'false' }}"
+    assert jobs["deploy"]["if"] == "${{ !cancelled() && needs.build.result == 'success' }}"
+    restored, saved = (
+        next(step for step in jobs[job]["steps"] if f"cache/{verb}@" in step.get("uses", ""))
+        for job, verb in (("due", "restore"), ("deploy", "save"))
+    )
+    assert restored["with"]["path"] == saved["with"]["path"] == ".careers-built"
+    assert saved["with"]["key"].startswith(restored["with"]["restore-keys"])
+
+
+@pytest.mark.parametrize(
+    ("built", "answer"),
+    [
+        ("2027-01-16T04:00:00Z", ""),  # it closed at 05:00Z: no answer, so it is built
+        ("2027-01-16T05:30:00Z", "build=false\n"),
+        ("", ""),
+        ("nonsense", ""),
+        (None, ""),
+    ],
+)
+def test_the_question_is_answered(built: str | None, answer: str, tmp_path: Path) -> None:
+    shell = shutil.which("bash")
+    if shell is None:
+        pytest.skip("needs bash")
+    zoned = SITE.replace("America/Chicago", "America/New_York")
+    for name, text in {"mkdocs.yml": zoned, "docs/careers/coordinator.md": JOB}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    if built is not None:
+        (tmp_path / ".careers-built").write_text(f"{built}\n")
+    (step,) = (s for s in WORKFLOWS[SITE_WORKFLOW]["jobs"]["due"]["steps"] if s.get("id") == "ask")
+    output = tmp_path / "output"
+    output.touch()
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    given = {"PATH": path, "GITHUB_OUTPUT": str(output), "CAREERS_AS_OF": "2027-01-16T06:00Z"}
+    done = subprocess.run(
+        [shell, "-e", "-c", step["run"]], cwd=tmp_path, env=given, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert output.read_text() == answer
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)

@@ -9,13 +9,19 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 from tests.small_site import JOB, SITE, TODAY, TYPO, WARNED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOLDER = Path(__file__).parents[1] / "templates"
 SHELL = shutil.which("bash") or shutil.which("sh")
@@ -26,6 +32,8 @@ NO_INSTALL = {"install": "true"}
 MERGE_REQUEST = {"CI_PIPELINE_SOURCE": "merge_request_event"}
 DEFAULT_BRANCH = {"CI_PIPELINE_SOURCE": "push", "CI_COMMIT_BRANCH": "main"}
 SCHEDULE = {"CI_PIPELINE_SOURCE": "schedule", "CI_COMMIT_BRANCH": "main"}
+HOURLY = SCHEDULE | {"CAREERS_SCHEDULE": "hourly"}
+STARTED = {"CI_PIPELINE_SOURCE": "pipeline", "CI_COMMIT_BRANCH": "main"}
 OTHER_BRANCH = {"CI_PIPELINE_SOURCE": "push", "CI_COMMIT_BRANCH": "draft"}
 
 
@@ -54,7 +62,7 @@ def runs(name: str, **variables: str) -> bool:
     for rule in job["rules"]:
         left, right = rule["if"].split(" == ")
         value = variables[right[1:]] if right.startswith("$") else json.loads(right)
-        if variables[left[1:]] == value:
+        if variables.get(left[1:]) == value:
             return bool(rule.get("when") != "never")
     return False
 
@@ -121,14 +129,77 @@ def test_when_the_check_runs() -> None:
     assert runs("check", **MERGE_REQUEST)
     assert runs("check", **DEFAULT_BRANCH)
     assert not runs("check", **SCHEDULE)
+    assert not runs("check", **HOURLY)
+    assert not runs("check", **STARTED)
     assert not runs("check", **OTHER_BRANCH)
 
 
 def test_when_the_site_is_published() -> None:
     assert runs("pages", **DEFAULT_BRANCH)
     assert runs("pages", **SCHEDULE)
+    assert runs("pages", **STARTED)
+    assert not runs("pages", **HOURLY)
     assert not runs("pages", **MERGE_REQUEST)
     assert not runs("pages", **OTHER_BRANCH)
+
+
+def test_when_it_is_asked_whether_a_build_is_due() -> None:
+    assert runs("due", **HOURLY)
+    assert not any(runs("due", **found) for found in (SCHEDULE, STARTED, DEFAULT_BRANCH))
+    (due,), (pages,) = include("due").values(), include("pages").values()
+    caches = [due["cache"], pages["cache"]]
+    assert [cache.pop("policy") for cache in caches] == ["pull", "push"]
+    assert caches[0] == caches[1]
+
+
+@pytest.fixture
+def started() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Return the address of a GitLab, and the pipelines that it was asked to start."""
+    asked: list[tuple[str, str]] = []
+
+    class GitLab(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            length = int(self.headers["Content-Length"])
+            asked.append((self.path, self.rfile.read(length).decode()))
+            self.send_response(201)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), GitLab)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/api/v4", asked
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("built", "is_due"),
+    [("2027-01-16T05:00:00Z", True), ("2027-01-16T06:30:00Z", False), (None, True), ("X", True)],
+)
+def test_a_build_is_started_when_a_job_has_closed(
+    site: Path, started: tuple[str, list[tuple[str, str]]], built: str | None, is_due: bool,  # noqa: FBT001 - a column of the table
+) -> None:  # fmt: skip
+    api, asked = started
+    if built:
+        (site / ".careers-built").write_text(f"{built}\n")
+    done = run(
+        "due", site, CAREERS_AS_OF="2027-01-16T07:00Z", CI_API_V4_URL=api, CI_PROJECT_ID="7",
+        CI_JOB_TOKEN="a+b", CI_DEFAULT_BRANCH="main",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout
+    form = [("/api/v4/projects/7/trigger/pipeline", "token=a%2Bb&ref=main")]
+    assert asked == (form if is_due else [])
+    assert (f"No job has closed or opened since {built}." in done.stdout) is not is_due
+
+
+def test_a_build_that_cannot_be_started_is_told(site: Path) -> None:
+    done = run("due", site, CI_API_V4_URL="http://127.0.0.1:9", CI_PROJECT_ID="7",
+               CI_JOB_TOKEN="a", CI_DEFAULT_BRANCH="main")  # fmt: skip
+    assert done.returncode == 1
 
 
 def test_good_jobs_pass(site: Path) -> None:
@@ -180,5 +251,7 @@ def test_the_nightly_build_closes_jobs(site: Path, day: str, open_jobs: bool) ->
     assert done.returncode == 0, done.stdout
     (job,) = include("pages").values()
     (folder,) = job["artifacts"]["paths"]
+    built = (site / job["cache"]["paths"][0]).read_text(encoding="utf-8")
+    assert datetime.fromisoformat(built.strip()).tzinfo is not None
     listing = (site / folder / "careers/index.html").read_text(encoding="utf-8")
     assert ("Program Coordinator" in listing) is open_jobs

@@ -43,9 +43,14 @@ NOT_IN_JOB_FILES = {
     "logo-not-https": "about the settings",
     "logo-size": "about the settings",
     "invalid-marker": "stands on other pages",
+    "no-such-value": "stands on other pages",
     "invalid-schema": "about a schema that the settings name",
     "two-settings": "about the settings",
     "missing-site-url": "about the settings",
+    "same-address": "about two files",
+    "feed-without-site-url": "about the settings",
+    "invalid-feed-path": "about the settings",
+    "jobs-json-below-root": "about the settings",
 }
 SHORTENED_EXAMPLES = {"not-utf-8", "apply-link-too-long"}
 LOCATION = {"job_location", "job_location_type", "applicant_location_requirements"}

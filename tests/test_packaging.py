@@ -82,6 +82,8 @@ MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 CORE = [
     name for name in MODULES if not name.startswith(HOST_MODULES) or name.startswith(FREE_OF_HOSTS)
 ]
+LATE_IMPORTS = {"mkdocs_careers.cli.site_text": {"markdown"}}
+"""What `export` renders Markdown with as the host would; it says so where it is not there."""
 
 
 def imports(path: Path) -> set[str]:
@@ -191,7 +193,8 @@ def test_every_module_stands_in_the_contracts() -> None:
 
 @pytest.mark.parametrize("name", CORE)
 def test_core_names_no_host(name: str) -> None:
-    assert imports(MODULES[name]) & set(HOST_DISTRIBUTIONS) == set()
+    allowed = LATE_IMPORTS.get(name, set())
+    assert imports(MODULES[name]) & set(HOST_DISTRIBUTIONS) == allowed
 
 
 def test_every_folder_of_code_is_a_package() -> None:

@@ -253,7 +253,9 @@ def loose(text: str) -> str:
 def publish(job: Job, body: str = BODY) -> tuple[str, dict[str, Any]]:
     """Return an open job's page and its structured data."""
     page = show(job, State.OPEN)
-    head = SITE.job_head(page, body, url="https://a.org/careers/job/", stylesheet="a.css")
+    head = SITE.job_head(
+        page, SITE.describe(page, body), url="https://a.org/careers/job/", stylesheet="a.css"
+    )
     script = re.fullmatch("<script[^>]*>(.*)</script>", head.json_ld)
     assert script is not None
     return page.render_page(body), json.loads(script[1])

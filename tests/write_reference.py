@@ -376,7 +376,8 @@ def _yaml(data: Mapping[str, Any]) -> str:
 def _default(value: Any) -> str:
     """Show an option's default; none where nothing is set."""
     if is_dataclass(value) and not isinstance(value, type):
-        known = {key: inner for key, inner in asdict(value).items() if inner is not None}
+        off = (None, False, ())
+        known = {key: inner for key, inner in asdict(value).items() if inner not in off}
         return ", ".join(f"`{key}: {_flow(inner)}`" for key, inner in known.items())
     return f"`{value}`" if value not in (None, (), {}, []) else ""
 

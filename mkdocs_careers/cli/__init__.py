@@ -8,8 +8,11 @@ import click
 
 _COMMANDS = {
     "check": "Find mistakes in job files, and mend what is certain.",
+    "diff": "Say which jobs opened, closed or changed between two revisions.",
     "editor": "Set up an editor for job files.",
     "explain": "Say what a finding means, or a sentence of Search Console.",
+    "export": "Write a feed, or what search engines should look at again.",
+    "list": "List jobs: what is open, what closes soon, what was forgotten.",
     "lsp": "Serve editors: mistakes as you type, completion, quick fixes.",
     "schema": "Print the JSON Schema of job files or of the settings.",
 }

@@ -6,7 +6,6 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,13 +16,14 @@ from mkdocs_careers.cli.job_paths import (
     docs_path,
     expand_paths,
     find_jobs,
+    find_other_pages,
     is_job_path,
     leave_others,
 )
 from mkdocs_careers.cli.mending import Mending, Mode, write_whole
 from mkdocs_careers.cli.output import print_report
-from mkdocs_careers.clock import ClockError, choose_clock
-from mkdocs_careers.codes import CODES, ON_REQUEST, UNWEIGHED, Code, Severity
+from mkdocs_careers.cli.site import find_instant
+from mkdocs_careers.codes import CODES, ON_REQUEST, UNREADABLE, UNWEIGHED, Code, Severity
 from mkdocs_careers.diagnostics import Diagnostic, locate_file
 from mkdocs_careers.host_yaml import show_path
 from mkdocs_careers.job_files import find_on_disk, read_file, unreadable
@@ -42,12 +42,11 @@ from mkdocs_careers.site_check import check_site, read_head
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from datetime import datetime
 
     from mkdocs_careers.diagnostics import Problem
     from mkdocs_careers.model import Job
     from mkdocs_careers.translations import FindJob
-
-_UNREADABLE = {Code.INVALID_YAML, Code.NOT_UTF_8, Code.UNREADABLE_FILE, Code.NESTED_TOO_DEEPLY}
 
 
 def _codes(_context: click.Context, _option: click.Parameter, value: tuple[str, ...]) -> set[Code]:
@@ -100,7 +99,12 @@ def command(
     site = _find_site(named, config, select)
     mode = Mode.DIFF if diff else Mode.FIX if fix else Mode.LEAVE
     run = _Run(
-        site, _find_instant(site, as_of), Mending(mode), select, ignore, BoardCheck(site.settings)
+        site,
+        find_instant(site, as_of),
+        Mending(mode),
+        select,
+        ignore,
+        BoardCheck(site.settings, in_folders=site.has_folders),
     )
     if stdin_filename:
         run.read_stdin(stdin_filename)
@@ -135,16 +139,6 @@ def _find_site(paths: tuple[Path, ...], config: Path | None, select: set[Code]) 
     asked = {code.code: code.severity.value for code in off if rules.get(code.code, "off") == "off"}
     settings = replace(site.settings, rules={**rules, **asked})
     return replace(site, settings=settings)
-
-
-def _find_instant(site: SettingsFile, as_of: str | None) -> datetime:
-    try:
-        clock = choose_clock(site.settings, os.environ, datetime.now(UTC), flag=as_of)
-    except ClockError as error:
-        raise click.UsageError(printable(str(error))) from None
-    for note in clock.notes:
-        click.echo(f"note: {printable(note)}", err=True)
-    return clock.instant
 
 
 @dataclass
@@ -236,11 +230,13 @@ class _Run:
 
     def finish(self) -> list[Diagnostic]:
         """Check what only all jobs together, or the site, can show; return all, in order."""
-        unread = [d for d in self.site.diagnostics if d.code in _UNREADABLE]
+        unread = [d for d in self.site.diagnostics if d.code in UNREADABLE]
         if unread:  # what is said of jobs without their settings would mislead
             click.echo("note: The jobs can be checked once the settings can be read.", err=True)
             return unread
         self.diagnostics += self.site.diagnostics
+        for page in find_other_pages(self.paths, self.site):
+            self.board.add_page(docs_path(page, self.site), show_path(page))
         self.diagnostics += check_site(
             self.board,
             self.site,

@@ -66,6 +66,15 @@ def find_jobs(paths: Iterable[Path], site: SettingsFile) -> Iterator[Path]:
                     yield job
 
 
+def find_other_pages(paths: Iterable[Path], site: SettingsFile) -> Iterator[Path]:
+    """Yield the pages that are no jobs below those of `paths` that are folders."""
+    walked: set[tuple[int, int]] = set()
+    for folder in paths:
+        if folder.is_dir():
+            for start, inside in _starts(folder, site):
+                yield from walk_jobs(start, inside, site.settings, walked, others=True)
+
+
 def _starts(folder: Path, site: SettingsFile) -> Iterator[tuple[Path, str]]:
     """Yield where to look for jobs below a folder, and where that is in a folder of the jobs."""
     roots = site.jobs_dirs

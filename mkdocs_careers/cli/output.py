@@ -9,6 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
+from mkdocs_careers.host_yaml import show_path
 from mkdocs_careers.reporters import render_as
 
 if TYPE_CHECKING:
@@ -54,9 +57,40 @@ def _join(prefix: str, path: str) -> str:
     return path if joined.startswith("../") or posixpath.isabs(path) else joined
 
 
+def write_for_people(text: str) -> None:
+    """Write text in which other people's words are no command to a runner of GitHub Actions.
+
+    Lines must not begin with such words; what counts anywhere in a line is taken care of here.
+    """
+    write_text(text.replace("##[", "## ["))
+
+
 def write_text(text: str, *, to_stderr: bool = False) -> None:
     """Write UTF-8 whatever the locale says; source lines can hold any letter."""
     stream = sys.stderr if to_stderr else sys.stdout
     stream.flush()
     stream.buffer.write(text.encode("utf-8", errors="backslashreplace"))
     stream.buffer.flush()
+
+
+output_option = click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Write to FILE; else to the standard output.",
+)  # fmt: skip
+
+
+def write_output(data: bytes, output: Path | None) -> None:
+    """Write to a file, or to the standard output.
+
+    Raises:
+        click.FileError: The file cannot be written.
+    """
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise click.FileError(show_path(output), error.strerror) from None

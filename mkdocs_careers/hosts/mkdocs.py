@@ -9,60 +9,55 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from datetime import UTC, datetime
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import config_options
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File
 
+from mkdocs_careers.changes import describe_next_changes
 from mkdocs_careers.clock import ClockError, choose_clock
 from mkdocs_careers.host_yaml import show_path
+from mkdocs_careers.hosts.mkdocs_build import SiteBuild
+from mkdocs_careers.hosts.mkdocs_feeds import FeedFiles
 from mkdocs_careers.hosts.mkdocs_files import (
-    escape_title,
+    describe_page,
     give_to_host,
     keep_fresh,
+    make_assets,
     make_pages,
-    nav_names,
-    prune_nav,
 )
 from mkdocs_careers.hosts.mkdocs_i18n import SiteLanguages, is_further_build
-from mkdocs_careers.hosts.mkdocs_jobs import (
-    describe_mistakes,
-    diagnose,
-    job_files,
-    read_jobs,
-    read_source,
-    right_jobs,
-    source_name,
-)
+from mkdocs_careers.hosts.mkdocs_jobs import read_source, source_name
+from mkdocs_careers.hosts.mkdocs_links import MissingJobs
 from mkdocs_careers.hosts.mkdocs_log import BuildLog, log
+from mkdocs_careers.hosts.mkdocs_nav import leave_out, nav_names, prune_nav
 from mkdocs_careers.hosts.mkdocs_pages import SitePages
-from mkdocs_careers.outputs.assets import SCRIPT, STYLESHEET, read_asset
+from mkdocs_careers.hosts.mkdocs_search import hide_from_search, hide_page
+from mkdocs_careers.hosts.mkdocs_sitemap import fill_sitemap
+from mkdocs_careers.hosts.mkdocs_versions import ARCHIVED, find_archived_version
 from mkdocs_careers.outputs.head import insert_head
 from mkdocs_careers.outputs.job_page import APPLY_ID
-from mkdocs_careers.outputs.language import load_language
-from mkdocs_careers.outputs.markers import check_markers
+from mkdocs_careers.outputs.markers import check_markers, may_have_markers
 from mkdocs_careers.outputs.page_title import demote_titles
-from mkdocs_careers.outputs.states import title_with_state
-from mkdocs_careers.outputs.templates import describe_template_error, load_templates
-from mkdocs_careers.publication import Publication
+from mkdocs_careers.outputs.templates import describe_template_error
 from mkdocs_careers.settings import options
 from mkdocs_careers.settings_file import CAREERS, read_settings_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from jinja2 import Environment
     from mkdocs.config.base import ConfigErrors, ConfigWarnings
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from mkdocs_careers.diagnostics import Problem
     from mkdocs_careers.hosts.mkdocs_pages import Rendered
     from mkdocs_careers.outputs.head import Head
 
@@ -122,78 +117,97 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._watch(config)
         self._log.stop_on_errors()
         try:
-            self._clock = choose_clock(self._site.settings, os.environ, datetime.now(UTC))
+            clock = choose_clock(self._site.settings, os.environ, datetime.now(UTC))
         except ClockError as error:
             raise PluginError(str(error)) from None
-        for note in self._clock.notes:
+        for note in clock.notes:
             log.info("%s", note)
-        self._languages = SiteLanguages.of(config, self._site.settings.localization)
-        localized = replace(self._site.settings, localization=self._languages.localization)
+        archived = find_archived_version(config, os.environ)
+        if archived:
+            log.info(ARCHIVED, archived)
+        self._feeds = FeedFiles()
+        languages = SiteLanguages.of(config, self._site.settings.localization)
+        localized = replace(self._site.settings, localization=languages.localization)
         self._site = replace(self._site, settings=localized)
+        self._build = SiteBuild(self._site, clock, languages, archived, serving=self._serving)
 
     @event_priority(-95)  # before i18n (at -100) leaves out the files of other languages
     def _read_jobs(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the jobs of all languages and report every mistake, in the first build alone."""
-        if self._languages.is_several and not is_further_build(config):
+        if self._build.languages.is_several and not is_further_build(config):
             self._read(files, config)
         return files
 
     def _read(self, files: Files, config: MkDocsConfig) -> None:
-        jobs = job_files(files, self._site.settings, serving=self._serving)
-        self._results = read_jobs(jobs, self._site, self._clock.instant)
-        self._found = diagnose(self._results, jobs, files, self._site, config.site_url)
-        self._log.report(self._found)
+        read = self._build.read(files, config)
+        self._log.report(read.found)
         self._log.stop_on_errors()
-        if not jobs:
+        if not read.results:
             log.info("There are no job files in %s.", show_path(self._site.jobs_dir))
+        self._jobs_read = self._build.ask_git(read)
+        if self._jobs_read.note:
+            log.info("%s", self._jobs_read.note)
 
     @event_priority(-110)  # after plugins that add files or make them anew (i18n, at -100)
     def _publish(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Decide which files become pages, and make those that nobody wrote."""
-        if not self._languages.is_several:
+        build = self._build
+        if not build.languages.is_several:
             self._read(files, config)
-        settings, languages, results = self._site.settings, self._languages, self._results
-        self._jobs = job_files(files, settings, serving=self._serving)
-        right = right_jobs(results)
-        tag = languages.current or settings.language or _theme_language(config)
-        publication = Publication(
-            jobs={p: job for p, job in right.items() if p in self._jobs or languages.has_page(p)},
-            settings=settings.in_language(tag),
-            instant=self._clock.instant,
-            language=load_language(tag),
-            home=tag or "",
-            templates=load_templates([config.theme.custom_dir] if config.theme.custom_dir else []),
-            site_name=config.site_name,
-            site_url=config.site_url,
-            staged=self._clock.instant if self._clock.by_hand else None,
-            preview=self._serving or os.environ.get("CAREERS_PREVIEW") == "1",
-        )
+        read, self._jobs = self._jobs_read, build.job_files(files)
+        publication = build.publish(read, self._jobs, config)
+        if not is_further_build(config) and publication.board.next_changes:
+            log.info("%s", describe_next_changes(publication.board.next_changes))
         for path, file in self._jobs.items():
-            give_to_host(file, results[path], built=publication.is_built(path))
+            give_to_host(file, read.results[path], built=publication.is_built(path))
+        self._missing = MissingJobs(publication, self._jobs, config)
+        self._log.report_missing(
+            self._missing.drop_redirects(config), config.validation.links.not_found
+        )
         if config.nav:
-            config.nav = prune_nav(config.nav, nav_names(results, settings), publication)
-        made = make_pages(config, publication, files, languages)
+            config.nav = prune_nav(
+                config.nav, nav_names(read.results, build.site.settings), publication
+            )
+        made = make_pages(config, publication, files, build.languages)
         for file in made.files.values():
             files.append(file)
         if self._dirty:
-            keep_fresh(files, made.index)
-        files.append(File.generated(config, STYLESHEET, content=read_asset("careers.css")))
-        files.append(File.generated(config, SCRIPT, content=read_asset("careers.js")))
+            ended = [path for path in self._jobs if publication.state(path).is_ended]
+            keep_fresh(files, made.index, ended)
+        for file in make_assets(config):
+            files.append(file)
         self._pages = SitePages(
             publication,
             self._jobs,
             made,
-            describe_mistakes(results, self._found, right),
-            languages,
+            read.describe_mistakes(),
+            build.languages,
+            self._feeds,
             config=config,
             files=files,
         )
-        languages.note(publication, self._jobs, made.index, self._is_hidden)
+        self._report_problems(self._feeds.plan(publication, files, config))
+        build.languages.note(publication, self._jobs, made.index, self._pages.is_hidden)
         self._heads: dict[str, Head] = {}
         self._bodies: dict[str, str | None] = {}
         return files
 
     on_files = CombinedEvent(_read_jobs, _publish)
+
+    def _report_problems(self, problems: Iterable[Problem]) -> None:
+        """Report what is wrong with the settings for the sake of the site's files."""
+        located = (self._site.locator.locate(p, self._site.settings.rules) for p in problems)
+        self._log.report([diagnostic for diagnostic in located if diagnostic])
+        self._log.stop_on_errors()
+
+    @event_priority(-60)  # after plugins that make a navigation of their own
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Take jobs that are not advertised out of the navigation, and show where drafts are."""
+        is_advertised, jobs = self._pages.publication.is_advertised, self._jobs
+        leave_out(
+            nav, lambda page: page.file.src_uri in jobs and not is_advertised(page.file.src_uri)
+        )
+        self._log.report_preview(self._pages.list_unpublished())
 
     @event_priority(100)  # before plugins and themes that read a page's metadata
     def on_page_markdown(
@@ -202,36 +216,22 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Give the host a job's title and description, and the careers index as its parent."""
         path = page.file.src_uri
         if path in self._jobs:
-            self._describe(page)
+            describe_page(page, self._pages.publication, self._build.languages)
+            if self._pages.is_hidden(path):
+                hide_page(page)
         elif path not in self._pages.facets.pages:
             return
         if page.parent is None:
             # A page is no section, yet this marks the index active, as Material's blog does.
             page.parent = self._pages.index.page  # type: ignore[assignment]
 
-    def _describe(self, page: Page) -> None:
-        """Give the host the title and the description of a job's page."""
-        path = page.file.src_uri
-        publication = self._pages.publication.edition_of(path)
-        job = publication.jobs.get(path)
-        if self._languages.is_fallback(path):
-            page.canonical_url = self._languages.absolute(path)
-        if job is not None:
-            title = title_with_state(job, publication.state(path), publication.language)
-            # Themes print both as they are: for MkDocs they are HTML.
-            page.meta["title"] = escape_title(title)
-            if job.description:
-                page.meta["description"] = escape(job.description)
-        if self._is_hidden(path):
-            search = page.meta.get("search")
-            page.meta["search"] = (search if isinstance(search, dict) else {}) | {"exclude": True}
-
     @event_priority(-110)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Leave a job one title, which search reads too; check markers before a page is written."""
-        if "careers:listing" in html:
+        if may_have_markers(html):
             name, text = source_name(page.file, self._site.docs_dir), read_source(page.file)
-            self._log.report(check_markers(name, text, html, self._site.settings))
+            jobs = self._pages.publication.jobs.values()
+            self._log.report(check_markers(name, text, html, self._site.settings, jobs))
         job = self._pages.publication.jobs.get(page.file.src_uri)
         if job is None:
             return html
@@ -246,12 +246,9 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Keep jobs that are not advertised, and pages of facets, out of the sitemap."""
+        """List in the sitemap what search engines may know, with the days of its last change."""
         if template_name == "sitemap.xml":
-            context["pages"] = [f for f in context["pages"] if not self._is_hidden(f.src_uri)]
-            listed: dict[str, Any] = context  # type: ignore[assignment]
-            if "i18n_alternates" in listed:
-                listed["i18n_alternates"] = self._languages.list_pages(listed["i18n_alternates"])
+            fill_sitemap(context, self._pages, self._build.languages)
         return context
 
     @event_priority(-110)  # after the search plugins, whose index holds the ad and no furniture
@@ -277,6 +274,8 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if rendered is not None:
             self._bodies[path] = page.content
             page.content, self._heads[path] = rendered
+        links = self._missing.find_links(page.content or "", path, page.url)
+        self._log.report_missing(links, config.validation.links.not_found)
         return context
 
     @event_priority(60)  # before plugins that rewrite the finished page, such as minify at 0
@@ -290,29 +289,18 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return insert_head(output, head)
 
     @event_priority(100)  # before the search plugin writes its index
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _finish(self, *, config: MkDocsConfig) -> None:
         """Keep the same pages out of MkDocs' own search, and fail a strict build."""
-        # MkDocs' search has no other way to leave a page out than to take its entries away.
-        index = getattr(config.plugins.get("search"), "search_index", None)
-        entries = getattr(index, "_entries", None)
-        if isinstance(entries, list):
-            files = self._pages.files.items()
-            hidden = {file.url for path, file in files if self._is_hidden(path)}
-            entries[:] = [e for e in entries if e["location"].partition("#")[0] not in hidden]
+        files = self._pages.files.items()
+        hide_from_search(config, {file.url for path, file in files if self._pages.is_hidden(path)})
         for target, page in self._pages.markdown.dead_links.items():
             self._log.report_dead_link(page, target, config.validation.links.not_found)
         self._log.stop_on_warnings()
 
-    def _is_hidden(self, path: str) -> bool:
-        if path in self._jobs:
-            is_shown = self._pages.publication.is_advertised(path)
-            return not is_shown or self._languages.is_fallback(path)
-        return path in self._pages.facets.pages
+    @event_priority(-110)  # after i18n (at -100) has built the other languages
+    def _write_feeds(self, *, config: MkDocsConfig) -> None:
+        """Write the feeds of all languages."""
+        if not is_further_build(config):
+            self._feeds.write(Path(config.site_dir))
 
-
-def _theme_language(config: MkDocsConfig) -> str | None:
-    """Return the theme's language: Material's option, or the built-in themes' locale."""
-    for key in ("language", "locale"):
-        if config.theme.get(key):
-            return str(config.theme[key])
-    return None
+    on_post_build = CombinedEvent(_finish, _write_feeds)

@@ -6,23 +6,25 @@ import json
 import posixpath
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_careers.hosts.mkdocs_jobs import read_source
+from mkdocs_careers.outputs.assets import SCRIPT, STYLESHEET, read_asset
+from mkdocs_careers.outputs.states import title_with_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
     from mkdocs_careers.hosts.mkdocs_i18n import SiteLanguages
     from mkdocs_careers.outputs.facet_pages import FacetPages
     from mkdocs_careers.publication import Publication
     from mkdocs_careers.reader import ReadResult
-    from mkdocs_careers.settings import Settings
 
 _INDEX_NAMES = ("index.md", "README.md")
 
@@ -42,27 +44,19 @@ def give_to_host(file: File, result: ReadResult, *, built: bool) -> None:
         file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
-def nav_names(jobs: Iterable[str], settings: Settings) -> dict[str, str]:
-    """Return the job that each path in a navigation can mean; one may leave the language out."""
-    known = settings.localization
-    names = {known.split(path).path: path for path in sorted(jobs)} if known else {}
-    return names | {path: path for path in jobs}
-
-
-def prune_nav(nav: Any, jobs: Mapping[str, str], publication: Publication) -> Any:
-    """Return `nav` without jobs that are not advertised, and without sections left empty.
-
-    `jobs` says which job is meant by a path.
-    """
-    if isinstance(nav, list):
-        kept = [prune_nav(item, jobs, publication) for item in nav]
-        return [item for item in kept if item not in (None, [], {})]
-    if isinstance(nav, dict):
-        inner = {key: prune_nav(value, jobs, publication) for key, value in nav.items()}
-        return {key: value for key, value in inner.items() if value not in (None, [], {})}
-    if isinstance(nav, str) and nav in jobs and not publication.is_advertised(jobs[nav]):
-        return None
-    return nav
+def describe_page(page: Page, publication: Publication, languages: SiteLanguages) -> None:
+    """Give the host the title and the description of a job's page."""
+    path = page.file.src_uri
+    edition = publication.edition_of(path)
+    job = edition.jobs.get(path)
+    if languages.is_fallback(path):
+        page.canonical_url = languages.absolute(path)
+    if job is not None:
+        title = title_with_state(job, edition.state(path), edition.language)
+        # Themes print both as they are: for MkDocs they are HTML.
+        page.meta["title"] = escape_title(title)
+        if job.description:
+            page.meta["description"] = escape(job.description)
 
 
 def find_index(files: Files, jobs_dir: str) -> File | None:
@@ -96,7 +90,7 @@ def make_pages(
         languages.place(file, home)
         return file.dest_uri.casefold() not in taken
 
-    facets = publication.plan_facets(_read_index(written) if written else None, is_free)
+    facets = publication.listings.plan_facets(_read_index(written) if written else None, is_free)
     made = [] if written else [index]
     for path, value in facets.pages.items():
         file = _make_page(config, path, publication.facet_title(value), search="{exclude: true}")
@@ -128,18 +122,31 @@ def _make_page(config: MkDocsConfig, path: str, title: str, text: str = "", **ke
     return File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
+def make_assets(config: MkDocsConfig) -> list[File]:
+    """Return the stylesheet and the script that every page of jobs loads."""
+    return [
+        File.generated(config, STYLESHEET, content=read_asset("careers.css")),
+        File.generated(config, SCRIPT, content=read_asset("careers.js")),
+    ]
+
+
 def escape_title(title: str) -> str:
     """Return a title as MkDocs wants one: HTML, in which the macros plugin finds no template."""
     return escape(title, quote=False).replace("{", "&#123;")
 
 
-def keep_fresh(files: Files, index: File) -> None:
-    """Have every page with a listing built anew in a dirty build, whatever its own age."""
+def keep_fresh(files: Files, index: File, ended: Collection[str]) -> None:
+    """Have every page that time changes built anew in a dirty build, whatever its own age.
+
+    These are the pages with a listing, and those of the jobs in `ended`.
+    """
     for file in files.documentation_pages():
         try:
-            listed = file is index or "careers:listing" in file.content_string
+            changes = (
+                file is index or file.src_uri in ended or "careers:listing" in file.content_string
+            )
         except (OSError, UnicodeDecodeError):
             continue
-        if listed:
+        if changes:
             # MkDocs asks each file itself, and knows no other way to be told.
             file.is_modified = lambda: True  # type: ignore[method-assign]

@@ -16,9 +16,9 @@ from urllib.parse import urljoin
 
 from mkdocs.structure.files import File
 
+from mkdocs_careers.editions import OTHER_LANGUAGES
 from mkdocs_careers.languages import language_tag
 from mkdocs_careers.localization import Localization
-from mkdocs_careers.publication import OTHER_LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -59,6 +59,11 @@ class SiteLanguages:
     def current(self) -> str | None:
         """Return the language that is built now."""
         return self.plugin.current_language if self.plugin else None
+
+    @property
+    def prefix(self) -> str:
+        """Return the folder of the site that the pages of this language lie in: `de/`."""
+        return self._prefix(self.current)
 
     @cached_property
     def _built(self) -> Sequence[str]:

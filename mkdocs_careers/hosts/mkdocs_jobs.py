@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from mkdocs_careers.diagnostics import locate_file
+from mkdocs_careers.all_jobs import read_all
 from mkdocs_careers.host_yaml import show_path
-from mkdocs_careers.job_files import is_job, unreadable
-from mkdocs_careers.reader import ReadResult, locate_in, read_bytes
+from mkdocs_careers.job_files import is_job
+from mkdocs_careers.reader import locate_in
 from mkdocs_careers.reporters import render_full
 from mkdocs_careers.rules.board import BoardCheck
 from mkdocs_careers.site_check import check_site, read_head
 from mkdocs_careers.source import decode_source
-from mkdocs_careers.translations import Original
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -26,9 +25,9 @@ if TYPE_CHECKING:
 
     from mkdocs_careers.diagnostics import Diagnostic, Problem
     from mkdocs_careers.model import Job
+    from mkdocs_careers.reader import ReadResult
     from mkdocs_careers.settings import Settings
     from mkdocs_careers.settings_file import SettingsFile
-    from mkdocs_careers.translations import FindJob
 
 
 def job_files(files: Iterable[File], settings: Settings, *, serving: bool) -> dict[str, File]:
@@ -56,44 +55,17 @@ def read_source(file: File) -> str:
 def read_jobs(
     files: Mapping[str, File], site: SettingsFile, instant: datetime
 ) -> dict[str, ReadResult]:
-    """Read every job file; those that others translate come first, and are read once."""
-    known = site.settings.localization
-    results: dict[str, ReadResult] = {}
-
-    def find(path: str) -> Original | None:
-        if path not in files:
-            return None
-        found = results.get(path) or _read(path, files[path], site, instant, None)
-        return Original(path, found.data)
-
-    def is_translation(path: str) -> bool:
-        return known is not None and known.language_of(path) != known.default
-
-    for path in sorted(files, key=is_translation):
-        results[path] = _read(path, files[path], site, instant, find)
-    return {path: results[path] for path in files}
-
-
-def _read(
-    path: str, file: File, site: SettingsFile, instant: datetime, find: FindJob | None
-) -> ReadResult:
-    shown = source_name(file, site.docs_dir)
-    try:
-        data = file.content_bytes
-    except OSError as error:
-        return ReadResult(shown, None, (locate_file(unreadable(error), shown),))
-    return read_bytes(shown, data, site.settings, instant,
-                      job_path=path, host_keys=site.host_keys, find=find)  # fmt: skip
-
-
-def right_jobs(results: Mapping[str, ReadResult]) -> dict[str, Job]:
-    """Return the jobs without mistakes; one in the original is one in its translations, too."""
-    wrong = {path for path, result in results.items() if result.job is None or result.has_errors}
-    return {
-        path: result.job
-        for path, result in results.items()
-        if result.job is not None and wrong.isdisjoint((path, result.job.translation_of))
-    }
+    """Read every job file."""
+    found = dict(
+        read_all(
+            files,
+            lambda path: files[path].content_bytes,
+            lambda path: source_name(files[path], site.docs_dir),
+            site,
+            instant,
+        )
+    )
+    return {path: found[path] for path in files}
 
 
 def describe_mistakes(
@@ -125,8 +97,13 @@ def diagnose(
     files: Files,
     site: SettingsFile,
     site_url: str | None,
+    *,
+    in_folders: bool,
 ) -> list[Diagnostic]:
-    """Return what is wrong with the job files, and with the site for their sake, in order."""
+    """Return what is wrong with the job files, and with the site for their sake, in order.
+
+    `in_folders`: each page has a folder of its own.
+    """
 
     def locate(job: Job, problem: Problem) -> Diagnostic | None:
         name, data = results[job.path].path, jobs[job.path].content_bytes
@@ -134,7 +111,10 @@ def diagnose(
 
     found = [diagnostic for result in results.values() for diagnostic in result.diagnostics]
     read = dict(enumerate(result.job for result in results.values() if result.job is not None))
-    board = BoardCheck(site.settings)
+    board = BoardCheck(site.settings, in_folders=in_folders)
+    for file in files.documentation_pages():
+        if file.src_uri not in jobs:
+            board.add_page(file.src_uri, source_name(file, site.docs_dir))
     for number, job in read.items():
         board.add(number, job)
     found += check_site(

@@ -16,10 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs_careers.diagnostics import Diagnostic
+    from mkdocs_careers.hosts.mkdocs_links import MissingLink
 
 log = get_plugin_logger(__name__)
 
 _NOTES_SHOWN = 10
+_GONE = (
+    "%s leads to %s, a job that has ended and has no page any more (`ended: exclude`). Take the "
+    "link away, or lead it to the careers page."
+)
+_NOT_YET = "%s leads to %s, a job that is not published yet."
 
 
 class BuildLog:
@@ -61,6 +67,28 @@ class BuildLog:
         self._reported.add((page, target))
         log.log(level, "Words of careers on %s link to %s, which is not there.", page, target)
         self._counts[Severity.WARNING] += level >= logging.WARNING
+
+    def report_missing(self, links: Iterable[MissingLink], level: int) -> None:
+        """Log who links to a job that has no page; the same once.
+
+        `level` is how loud the site wants dead links; what time alone has done is never loud.
+        """
+        for link in links:
+            if link in self._reported:
+                continue
+            self._reported.add(link)
+            loud = min(level, logging.INFO) if link.by_time else level
+            log.log(loud, _GONE if link.ended else _NOT_YET, link.place, link.job)
+            self._counts[Severity.WARNING] += loud >= logging.WARNING
+
+    def report_preview(self, addresses: Iterable[str]) -> None:
+        """Log where the pages are that only a preview has; no list leads to them."""
+        found = [address for address in addresses if address not in self._reported]
+        self._reported.update(found)
+        for address in found[:_NOTES_SHOWN]:
+            log.info("Only in this preview: %s", address)
+        if len(found) > _NOTES_SHOWN:
+            log.info("%d more are only in this preview.", len(found) - _NOTES_SHOWN)
 
     def stop_on_errors(self) -> None:
         """End a build with errors before a page is written.

@@ -6,7 +6,7 @@ address of the job is put in anew.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
@@ -20,7 +20,7 @@ from mkdocs_careers.outputs.language import N_
 from mkdocs_careers.outputs.pay import describe_pay_briefly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jinja2 import Environment
 
@@ -35,6 +35,7 @@ COLUMNS = {
     "pay": N_("Pay"),
     "posted": N_("Posted"),
     "until": N_("Apply by"),
+    "ended": N_("State"),
 }
 """What a listing can say of a job beside its title, in its order, and how a table calls it."""
 _ADDRESS = Markup("<address>")
@@ -60,31 +61,40 @@ class Card(NamedTuple):
     job: Job
     html: Markup
     terms: str
-    posted: str
-    until: str
+    posted: str = ""
+    until: str = ""
     facets: str | None = None
 
 
 @dataclass(frozen=True)
 class Cards:
-    """Makes the cards of one site in one language; its own `organization` goes without saying."""
+    """Makes the cards of one site in one language; its own `organization` goes without saying.
+
+    `end_of` says what became of a job that is not open.
+    """
 
     language: Language
     templates: Environment
     organization: Organization | None = None
-    _kept: dict[tuple[str, str, tuple[str, ...]], Card] = field(default_factory=dict)
+    end_of: Callable[[Job], str] = lambda _: ""
+    _kept: dict[tuple[str, str, tuple[str, ...], bool], Card] = field(default_factory=dict)
 
     def make(self, job: Job, url: str, layout: str, columns: tuple[str, ...]) -> Card:
-        """Return the card of `job`, which says what `columns` name; `url` is its address."""
-        key = (job.path, layout, columns)
+        """Return the card of `job`, which says what `columns` name; `url` is its address.
+
+        Without one the job has no page, and its title is no link.
+        """
+        key = (job.path, layout, columns, bool(url))
         card = self._kept.get(key)
         if card is None:
-            card = self._kept[key] = self._make(job, layout, columns)
+            card = self._kept[key] = self._make(job, layout, columns, _ADDRESS if url else "")
         html = str.replace(card.html, _ADDRESS, escape(url))
         return card._replace(html=Markup(html))  # noqa: S704 - both are escaped
 
-    def _make(self, job: Job, layout: str, columns: tuple[str, ...]) -> Card:
-        is_table = layout == TABLE
+    def _make(self, job: Job, layout: str, columns: tuple[str, ...], address: str) -> Card:
+        is_table, is_over = layout == TABLE, "ended" in columns
+        if is_over:
+            job = replace(job, featured=False)
         if not is_table and job.hiring_organization == self.organization:
             columns = tuple(name for name in columns if name != "employer")
         parts = [self.describe(job, name) for name in columns]
@@ -92,7 +102,7 @@ class Cards:
         other = self._other_language(job)
         html = template.render(
             job=job,
-            url=_ADDRESS,
+            url=address,
             lang=language_tag(other) if other else "",
             in_language=self.language.name_of(other) if other else "",
             parts=parts if is_table else [p for p in parts if p.words and not p.datetime],
@@ -102,13 +112,13 @@ class Cards:
         shown = [job.title, *(part.words for part in parts)]
         if not is_table:
             shown.append(job.description or "")
+        card = Card(job, Markup(html), self._terms(job, " ".join(shown).casefold()))  # noqa: S704 - made by a template
+        if is_over:  # the script would mark it as new, or as one that closes
+            return card
         through = job.valid_through
-        return Card(
-            job,
-            Markup(html),  # noqa: S704 - made by a template
-            self._terms(job, " ".join(shown).casefold()),
-            job.date_posted.isoformat() if job.date_posted else "",
-            format_instant(through.instant) if through else "",
+        return card._replace(
+            posted=job.date_posted.isoformat() if job.date_posted else "",
+            until=format_instant(through.instant) if through else "",
         )
 
     def _other_language(self, job: Job) -> str | None:
@@ -139,6 +149,8 @@ class Cards:
             case "until" if job.valid_through:
                 words = language.last_day(job.valid_through)
                 datetime = format_instant(job.valid_through.instant)
+            case "ended":
+                words = self.end_of(job)
         return Part(name, label, words, datetime)
 
     def _terms(self, job: Job, shown: str) -> str:

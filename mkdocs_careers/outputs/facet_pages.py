@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from mkdocs_careers.outputs.facets import Value
     from mkdocs_careers.outputs.listing import Selection
@@ -59,18 +59,31 @@ def plan_facet_pages(
 
     `is_free` tells whether a path can be taken. Values whose names make the same are numbered.
     """
-    pages: dict[str, Value] = {}
-    values = (value for row in selection.rows for value in row.values)
-    for value in sorted(values, key=lambda value: (value.key, value.value)):
-        below = posixpath.join(folder, make_slug(value.key))
-        slug = make_slug(value.value)
-        for number in count(1):
-            name = slug if number == 1 else f"{slug}-{number}"
-            path = f"{below}/{name}.md"
-            if path not in pages and not _TAKEN.fullmatch(name) and is_free(path):
-                break
-        pages[path] = value
+    values = {(v.key, v.value): v for row in selection.rows for v in row.values}
+    names = name_values(values, lambda name: is_free(posixpath.join(folder, f"{name}.md")))
+    pages = {posixpath.join(folder, f"{names[key]}.md"): values[key] for key in sorted(values)}
     return FacetPages(selection, pages)
+
+
+def name_values(
+    values: Iterable[tuple[str, str]], is_free: Callable[[str], bool] = lambda _: True
+) -> dict[tuple[str, str], str]:
+    """Give every value of a key a name of its own: `employment-unit/design`, always the same.
+
+    `is_free` tells whether a name can be taken. Values whose words make the same are numbered.
+    """
+    names: dict[tuple[str, str], str] = {}
+    taken: set[str] = set()
+    for key, value in sorted(values):
+        below, slug = make_slug(key), make_slug(value)
+        for number in count(1):
+            last = slug if number == 1 else f"{slug}-{number}"
+            name = f"{below}/{last}"
+            if name not in taken and not _TAKEN.fullmatch(last) and is_free(name):
+                break
+        taken.add(name)
+        names[key, value] = name
+    return names
 
 
 def make_slug(text: str) -> str:

@@ -13,6 +13,7 @@ from mkdocs_careers.outputs.states import describe_state, title_with_state
 
 if TYPE_CHECKING:
     from mkdocs_careers.model import Job
+    from mkdocs_careers.outputs.feeds.plan import FeedLink
     from mkdocs_careers.outputs.language import Language
 
 _HAS = {
@@ -41,6 +42,7 @@ class Head:
     json_ld: str = ""
     stylesheet: str | None = None
     alternates: tuple[tuple[str, str], ...] | None = None
+    feeds: tuple[FeedLink, ...] = ()
 
 
 def build_open_graph(
@@ -94,6 +96,11 @@ def insert_head(html: str, head: Head) -> str:
     lines += (
         f'<link rel="alternate" hreflang="{escape(language)}" href="{escape(url)}">'
         for language, url in head.alternates or ()
+    )
+    lines += (
+        f'<link rel="alternate" type="{feed.media_type}" '
+        f'title="{escape(f"{feed.title} ({feed.name})")}" href="{escape(feed.url)}">'
+        for feed in head.feeds
     )
     if head.open_graph and not _HAS["og"].search(there):
         lines += (_meta("property", name, value) for name, value in head.open_graph)

@@ -1,4 +1,4 @@
-"""The listing: open jobs on a page, filtered, sorted and grouped as a marker says."""
+"""The listing: jobs on a page, filtered, sorted and grouped as a marker says."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from mkdocs_careers.outputs.open_application import render_open_application
 from mkdocs_careers.outputs.states import mark_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from jinja2 import Environment
@@ -61,7 +61,8 @@ class Listings:
     """Renders the listings of one site in one language.
 
     `overlay` has the keys of the site's own; `organization` is its own, whose jobs do not name it
-    but in a table; `staged` is the clock where it was set by hand.
+    but in a table; `staged` is the clock where it was set by hand; `end_of` says what became of a
+    job that is not open.
     """
 
     language: Language
@@ -70,15 +71,24 @@ class Listings:
     organization: Organization | None = None
     open_application: OpenApplication | None = None
     staged: datetime | None = None
+    end_of: Callable[[Job], str] = lambda _: ""
 
-    def select(self, jobs: Sequence[Job], options: ListingOptions) -> Selection:
-        """Choose what a listing shows of open jobs."""
+    def select(
+        self,
+        jobs: Sequence[Job],
+        options: ListingOptions,
+        rank: Callable[[Job], tuple[int, str]] | None = None,
+    ) -> Selection:
+        """Choose what a listing shows of `jobs`: by `rank` if it asks for no order of its own."""
         order = own_orders(self.overlay)
         groups = arrange(jobs, sort=options.sort, where=options.where, order=order)
-        chosen = groups[0].jobs[: options.limit] if groups else ()
+        found = groups[0].jobs if groups else ()
+        if rank and not options.sort:
+            found = tuple(sorted(found, key=rank))
+        chosen = found[: options.limit]
         has_filters = shows_filters(options.filters, len(chosen))
         rows = build_rows(chosen, options.filters, self.language, self.overlay)
-        columns = tuple(_choose_columns(chosen, options.group_by))
+        columns = tuple(_choose_columns(chosen, options))
         return Selection(options, chosen, columns, has_filters, rows if has_filters else ())
 
     def render(self, selection: Selection, spot: Spot, *, is_last: bool = True) -> str:
@@ -138,14 +148,18 @@ class Listings:
             card = self._cards.make(job, spot.url_of(job), options.layout, selection.columns)
             return card._replace(facets=" ".join(facets[job.path])) if facets else card
 
-        nothing = Markup("<p>{}</p>").format(_("There are no open positions at the moment."))
+        nothing = Markup("<p>{}</p>").format(
+            _("There are no open positions at the moment.")
+            if options.is_of_open
+            else _("There are no positions to show.")
+        )
         return self.templates.get_template("listing.html").render(
             layout=options.layout,
             lang=language.tag,
             dir=language.locale.text_direction,
-            words=self._words,
+            words=self._words[options.is_of_open],
             now=format_instant(self.staged) if self.staged else "",
-            count=language.ngettext("{number} open position", "{number} open positions", len(jobs)),
+            count=self._count(len(jobs), is_of_open=options.is_of_open),
             filters=filters,
             groups=[
                 Group(title, language.count(len(found)), [make(job) for job in found])
@@ -157,18 +171,33 @@ class Listings:
             empty=Markup(spot.render(options.empty)) if options.empty else nothing,  # noqa: S704 - the site's own words
             open_application=self._render_open_application(spot) if ends else Markup(),
             back_url=back_url,
+            feed=spot.feed,
             _=_,
         )
 
     @cached_property
     def _cards(self) -> Cards:
-        return Cards(self.language, self.templates, self.organization)
+        return Cards(self.language, self.templates, self.organization, self.end_of)
+
+    def _count(self, number: int, *, is_of_open: bool) -> str:
+        if is_of_open:
+            return self.language.ngettext(
+                "{number} open position", "{number} open positions", number
+            )
+        return self.language.ngettext("{number} position", "{number} positions", number)
 
     @cached_property
-    def _words(self) -> Mapping[str, object]:
-        """Return what the page's script says as time passes, and as fewer jobs are shown."""
-        forms = self.language.plural_forms("{number} open position", "{number} open positions")
-        return {**mark_words(self.language), "count": forms}
+    def _words(self) -> Mapping[bool, Mapping[str, object]]:
+        """Return what the page's script says as time passes, and as fewer jobs are shown.
+
+        The key tells whether the jobs are open.
+        """
+        forms = self.language.plural_forms
+        counts = {
+            True: forms("{number} open position", "{number} open positions"),
+            False: forms("{number} position", "{number} positions"),
+        }
+        return {key: {**mark_words(self.language), "count": counts[key]} for key in counts}
 
     def _group(self, jobs: Sequence[Job], key: str | None) -> list[tuple[str, tuple[Job, ...]]]:
         """Return the groups of jobs, each after its title."""
@@ -194,19 +223,22 @@ class Listings:
         )
 
 
-def _choose_columns(jobs: Sequence[Job], group_by: str | None) -> Sequence[str]:
+def _choose_columns(jobs: Sequence[Job], options: ListingOptions) -> Sequence[str]:
     """Return what a listing says of its jobs: what some have, and no heading says already.
 
-    The employer is named where there are several.
+    The employer is named where there are several. Of jobs that are over it says nothing that
+    would invite people to apply.
     """
+    group_by, is_open = options.group_by, options.is_of_open
     employers = {job.hiring_organization for job in jobs}
     is_said = {
         "employer": len(employers) > 1 and group_by != "hiring_organization",
         "unit": group_by != "employment_unit" and any(job.employment_unit for job in jobs),
         "place": True,
         "type": any(job.employment_type for job in jobs),
-        "pay": any(job.base_salary for job in jobs),
-        "posted": any(job.date_posted for job in jobs),
-        "until": any(job.valid_through for job in jobs),
+        "pay": is_open and any(job.base_salary for job in jobs),
+        "posted": is_open and any(job.date_posted for job in jobs),
+        "until": is_open and any(job.valid_through for job in jobs),
+        "ended": not is_open,
     }
     return [name for name in COLUMNS if is_said[name]]

@@ -15,11 +15,12 @@ from mkdocs_careers.listing_settings import (
     CARDS,
     GROUP_KEYS,
     LAYOUTS,
+    NEVER,
     SORTS,
     filters_shape,
     read_filters,
 )
-from mkdocs_careers.model import HYBRID, TELECOMMUTE
+from mkdocs_careers.model import HYBRID, TELECOMMUTE, State
 from mkdocs_careers.outputs.facts import EMPLOYMENT_TYPES
 from mkdocs_careers.schema_overlay import PREFIX, list_choices
 from mkdocs_careers.shape import Checker
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from mkdocs_careers.settings import Settings
 
 _TEXT = {"type": "string", "pattern": "\\S"}
+_OPEN = (State.OPEN,)
+_OVER = (State.FILLED, State.CLOSED, State.PAUSED)
+"""What a list can be asked for in place of open jobs; nobody lists what is not yet published."""
 _VALUE = {"if": {"type": "array"}, "then": {"type": "array", "minItems": 1}}
 
 
@@ -49,6 +53,10 @@ _ENUMS = {
 }
 
 
+def _names(states: Iterable[State]) -> list[str]:
+    return [state.value for state in states]
+
+
 @lru_cache(maxsize=8)
 def _checker(overlay: Overlay | None) -> Checker:
     """Return what holds a marker's options to their shape, with the site's own keys."""
@@ -63,6 +71,10 @@ def _checker(overlay: Overlay | None) -> Checker:
             "sort": {
                 "type": "array",
                 "items": {"enum": [*SORTS, *(overlay.sorts if overlay else ())]},
+            },
+            "state": {
+                **_one_or_several(_names(_OVER)),
+                "else": {"enum": _names((*_OPEN, *_OVER))},
             },
             "where": {
                 "type": "object",
@@ -87,7 +99,10 @@ def _filter_shape(node: Mapping[str, Any]) -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class ListingOptions:
-    """What one listing shows. `empty` is Markdown; `limit` is how many jobs at most."""
+    """What one listing shows. `empty` is Markdown; `limit` is how many jobs at most.
+
+    `states` are those of its jobs: `open` alone, or any of the others.
+    """
 
     group_by: str | None = None
     sort: tuple[str, ...] = ()
@@ -97,11 +112,17 @@ class ListingOptions:
     layout: str = CARDS
     filters: str | tuple[str, ...] = AUTO
     open_application: bool = True
+    states: tuple[State, ...] = _OPEN
+
+    @property
+    def is_of_open(self) -> bool:
+        """Tell whether people can apply for the jobs in the listing."""
+        return self.states == _OPEN
 
     @property
     def shows_all(self) -> bool:
         """Tell whether every open job stands in the listing."""
-        return not self.where and self.limit is None
+        return self.is_of_open and not self.where and self.limit is None
 
 
 def read_options(
@@ -109,7 +130,9 @@ def read_options(
 ) -> tuple[ListingOptions, list[Problem]]:
     """Read a marker's options, YAML after its name; those it leaves out come from the settings.
 
-    `overlay` has the keys under `extra` that a listing can be arranged by.
+    A list of jobs that are over has no filters and no open application unless it asks for them,
+    and stands in an order of its own. `overlay` has the keys under `extra` that a listing can be
+    arranged by.
     """
     data, found = read_mapping(text)
     misshapen = _checker(overlay).check(data)
@@ -122,16 +145,25 @@ def read_options(
     options: dict[str, Any] = {key: value for key, value in data.items() if key not in wrong}
     group_by = options.get("group_by", listing.group_by)
     filters = options.get("filters")
+    states = _read_states(options.get("state", State.OPEN.value))
+    is_of_open = states == _OPEN
     return ListingOptions(
         None if group_by == "none" else group_by,
-        tuple(options.get("sort", listing.sort)),
+        tuple(options.get("sort", listing.sort if is_of_open else ())),
         options.get("where"),
         options.get("limit"),
-        options.get("empty", listing.empty),
+        options.get("empty", listing.empty if is_of_open else None),
         options.get("layout", listing.layout),
-        read_filters(filters) if filters else listing.filters,
-        options.get("open_application", True),
+        read_filters(filters) if filters else listing.filters if is_of_open else NEVER,
+        options.get("open_application", is_of_open),
+        states,
     ), problems
+
+
+def _read_states(value: str | list[str]) -> tuple[State, ...]:
+    return tuple(
+        dict.fromkeys(State(one) for one in ([value] if isinstance(value, str) else value))
+    )
 
 
 def _help(problem: Problem, overlay: Overlay | None) -> str:

@@ -7,23 +7,37 @@ from typing import TYPE_CHECKING
 from mkdocs_careers.model import State
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from mkdocs_careers.model import Job
     from mkdocs_careers.outputs.language import Language
 
 
 def title_with_state(job: Job, state: State, language: Language) -> str:
     """Return the job's title, after its state where it is no longer, or not yet, open."""
+    word = _name_states(language).get(state)
+    if word is None:
+        return job.title
+    return language.gettext("{state}: {title}").format(state=word, title=job.title)
+
+
+def _name_states(language: Language) -> Mapping[State, str]:
     _ = language.gettext
-    words = {
+    return {
         State.FILLED: _("Filled"),
         State.CLOSED: _("Closed"),
         State.PAUSED: _("Paused"),
         State.DRAFT: _("Draft"),
         State.SCHEDULED: _("Scheduled"),
     }
-    if state not in words:
-        return job.title
-    return _("{state}: {title}").format(state=words[state], title=job.title)
+
+
+def describe_end(state: State, day: date | None, language: Language) -> str:
+    """Say in a list what became of a job that is not open; `day` is when it closed, if known."""
+    if state is State.CLOSED and day:
+        return language.gettext("Closed {date}").format(date=language.date(day))
+    return _name_states(language).get(state, "")
 
 
 def describe_state(state: State, language: Language) -> str:
@@ -46,6 +60,9 @@ def mark_words(language: Language) -> dict[str, str]:
     return {"new": _("New"), "closes": _("Closes {when}"), "closed": _("Closed")}
 
 
-def choose_robots(state: State) -> str | None:
-    """Return the robots rule of a job page: what is over or not yet public is not indexed."""
-    return "noindex" if state.is_ended or state.is_unpublished else None
+def choose_robots(state: State, *, archived: bool = False) -> str | None:
+    """Return the robots rule of a job page: what is over or not yet public is not indexed.
+
+    `archived`: nor is the page in an old version of the site.
+    """
+    return "noindex" if archived or state.is_ended or state.is_unpublished else None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from mkdocs_careers.codes import Code
 from mkdocs_careers.diagnostics import Problem
 from mkdocs_careers.model import State
+from mkdocs_careers.rules.addresses import Addresses
 from mkdocs_careers.rules.marks import Marks
 from mkdocs_careers.rules.spelling import Spellings
 from mkdocs_careers.rules.versions import Versions
@@ -29,10 +30,11 @@ _Period: TypeAlias = tuple[datetime | None, datetime | None]
 class BoardCheck:
     """Compares the jobs of a site: `add` each, then give those of `suspects` to `problems`.
 
-    Who calls it gives every job a number, by which it can find the job again.
+    Who calls it gives every job a number, by which it can find the job again. `in_folders`: the
+    site gives each page a folder of its own.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, in_folders: bool = True) -> None:
         self.jobs = 0
         self.without_employer = 0
         """Jobs that are to be advertised, and nobody says by whom."""
@@ -40,10 +42,12 @@ class BoardCheck:
         self._ads, self._nameless_ads = Marks(), Marks()
         self._spellings = Spellings(settings)
         self._versions = Versions(settings)
+        self._addresses = Addresses(settings, in_folders=in_folders)
 
     def add(self, number: int, job: Job) -> None:
         """Note down what of a job is to be compared; a translation's facts are the original's."""
         self._versions.add(number, job)
+        self._addresses.add(number, job)
         if job.translation_of is not None:
             return
         self.jobs += 1
@@ -57,6 +61,10 @@ class BoardCheck:
         ads = self._ads if job.identifier else self._nameless_ads
         ads.add(number, _ad(job))
 
+    def add_page(self, path: str, name: str) -> None:
+        """Note down a page that is no job, by its path under the documentation folder."""
+        self._addresses.add_page(path, name)
+
     def suspects(self) -> set[int]:
         """Return the numbers of the jobs that may have a problem, or be named by one."""
         nameless = self._nameless_ads
@@ -67,6 +75,7 @@ class BoardCheck:
             | self._ads.numbers(twice)
             | self._spellings.suspects()
             | self._versions.suspects()
+            | self._addresses.suspects()
         )
 
     def problems(
@@ -79,6 +88,8 @@ class BoardCheck:
         twice = list(self._versions.problems(jobs, name_of))
         yield from twice
         told = {job.path for job, _ in twice}
+        others = {number: job for number, job in jobs.items() if job.path not in told}
+        yield from self._addresses.problems(others, name_of)
         listed = sorted(
             (job for job in jobs.values() if _is_compared(job) and job.path not in told),
             key=lambda job: job.path,

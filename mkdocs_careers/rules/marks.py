@@ -29,6 +29,10 @@ class Marks:
         """Return the marks that are among both."""
         return set(self._marks).intersection(other._marks) if other._marks else set()
 
+    def among(self, marks: set[int]) -> set[int]:
+        """Return those of `marks` that a job has."""
+        return marks.intersection(self._marks)
+
     def numbers(self, marks: set[int]) -> set[int]:
         """Return the numbers of the jobs that have one of `marks`."""
         if not marks:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mkdocs_careers.codes import Code
+from mkdocs_careers.dates import day_in
 from mkdocs_careers.diagnostics import Problem
 from mkdocs_careers.model import State
 from mkdocs_careers.rules.posting import Posting, When, name, rule
@@ -29,7 +30,7 @@ def posted_long_ago(posting: Posting) -> Iterator[Problem]:
     job = posting.job
     if job.date_posted is None or job.valid_through is not None or not _is_open(posting):
         return
-    age = posting.instant.astimezone(job.timezone).date() - job.date_posted
+    age = day_in(job.timezone, posting.instant) - job.date_posted
     if age > _LONG:
         yield Problem(
             Code.POSTED_LONG_AGO,

@@ -53,7 +53,7 @@ class Listing:
     @property
     def clear(self) -> Locator:
         """Return the button that clears the filters."""
-        return self.part("clear")
+        return self.part("clear").first
 
     def row(self, label: str) -> Locator:
         """Return the row of filters that goes by `label`."""

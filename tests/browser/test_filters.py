@@ -129,6 +129,15 @@ def test_clear(page: Page) -> None:
     assert page.evaluate("document.activeElement !== document.body")
 
 
+def test_clear_where_nothing_matches(page: Page) -> None:
+    listing = Listing(page)
+    listing.search.fill("zebra")
+    listing.part("none").get_by_role("button", name="Clear the filters").click()
+    listing.shows(*ALL)
+    expect(listing.part("none")).to_be_hidden()
+    expect(listing.search).to_be_focused()
+
+
 def test_links_lead_where_clicks_do(page: Page) -> None:
     listing = Listing(page)
     listing.choose("Team", "Design")

@@ -188,6 +188,45 @@ def test_wrong_marker_stops_the_build(tmp_path: Path, options: str, said: str) -
     assert not list(result.folder.rglob("*.html")), "a page was written"
 
 
+MISSPELT = (
+    "careers:listings",
+    "careers: listing",
+    "careers-listing",
+    "career:list",
+    "Careers:listing",
+)
+
+
+@pytest.mark.parametrize("name", MISSPELT)
+def test_misspelt_marker_stops_the_build(tmp_path: Path, name: str) -> None:
+    body = f"Words.\n\n<!-- careers page: to do -->\n\n<!-- {name} -->\n"
+    files = JOBS | {"docs/about/team.md": page("Team", body)}
+    result = build(write_files(tmp_path, files), strict=False)
+    assert result.code == 1, result.log[-2000:]
+    assert "--> docs/about/team.md:7:1" in result.log, result.log[-2000:]
+    assert f"`{name}` is no marker" in result.log
+    assert result.log.count("error[invalid-marker]") == 1
+
+
+def test_misspelt_value_is_a_warning(tmp_path: Path) -> None:
+    body = "<!-- careers:listing {where: {employment_unit: [Comunity, Circus]}} -->"
+    files = JOBS | {"docs/about/team.md": page("Team", body)}
+    result = build(write_files(tmp_path, files), strict=False)
+    assert result.code == 0, result.log[-2000:]
+    assert "warning[no-such-value]: No job has `Comunity` as its `employment_unit`" in result.log
+    assert "did you mean `Community`?" in result.log
+    assert "`Circus`" not in result.log, "no job is like it: a list may be empty"
+    assert build(write_files(tmp_path / "strict", files)).code == 1
+
+
+def test_listing_stands_between_the_halves_of_its_sentence(tmp_path: Path) -> None:
+    files = JOBS | {"docs/team.md": f"We look for {MARKER} and more.\n\nThe end.\n"}
+    html = (build(write_files(tmp_path, files)).folder / "team/index.html").read_text()
+    text = html[html.index("<p>We look") :]
+    assert text.startswith('<p>We look for</p><div class="careers-listing')
+    assert "<p>and more.</p>\n<p>The end.</p>" in text
+
+
 def test_two_wrong_markers_are_both_reported(tmp_path: Path) -> None:
     wrong = "<!-- careers:listing {limit: 0} -->"
     files = JOBS | {"docs/a.md": page("A", f"{wrong}\n\nWords.\n\n{wrong}\n"), "docs/b.md": wrong}
