@@ -84,4 +84,4 @@ def _from_epoch(epoch: str, now: datetime) -> Clock:
 
 
 def _show(instant: datetime) -> str:
-    return f"{instant:%Y-%m-%d %H:%M} ({instant.tzinfo})"
+    return f"{instant.isoformat(' ')[:16]} ({instant.tzinfo})"

@@ -57,4 +57,5 @@ class History:
         day, through = self.board.closed_on(job), job.valid_through
         if day is None or through is None or not through.whole_day or day == date.max:
             return day
-        return day + timedelta(days=1)
+        # Far in the east that day may have begun where it has not elsewhere.
+        return min(day + timedelta(days=1), max(day, self.board.instant.date()))

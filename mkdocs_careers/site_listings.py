@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_careers.board import arrange
 from mkdocs_careers.listing_settings import NEVER
+from mkdocs_careers.model import State
 from mkdocs_careers.outputs.facet_pages import FacetPages, plan_facet_pages
 from mkdocs_careers.outputs.listing import Listings, Selection
 from mkdocs_careers.outputs.listing_options import ListingOptions, read_options, use_names
@@ -78,12 +79,24 @@ class SiteListings:
         """Plan a page for each value that the first listing of all jobs is filtered by.
 
         `text` is the careers index as somebody wrote it, None if nobody did; `is_free` tells
-        whether a path can be taken.
+        whether a path can be taken. A page stays, if empty, where time alone has closed its jobs:
+        people link to it, and time must not break a link.
         """
         written = find_written_markers(text) if text else []
         options = map(self._read, written or [""])
         first = next((one for one in options if one.shows_all), ListingOptions(filters=NEVER))
-        return plan_facet_pages(self._select(first), self.settings.jobs_dir, is_free)
+        selection, board = self._select(first), self.board
+
+        def is_open(job: Job) -> bool:
+            return board.states[job.path] is State.OPEN
+
+        lasting = [job for job in board.jobs if board.closed_on(job) or is_open(job)]
+        values = [
+            replace(value, jobs=tuple(filter(is_open, value.jobs)))
+            for row in self._listings.select(lasting, first).rows
+            for value in row.values
+        ]
+        return plan_facet_pages(selection, values, self.settings.jobs_dir, is_free)
 
     def render_facet(self, facets: FacetPages, path: str, spot: Spot) -> str:
         """Return the listing of the facet page at `path`."""

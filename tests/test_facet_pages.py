@@ -59,7 +59,8 @@ def plan(
     ]
     listings = Listings(ENGLISH, TEMPLATES)
     selection = listings.select(jobs, ListingOptions(filters=("employment_unit",)))
-    pages = plan_facet_pages(selection, folder, is_free)
+    values = [value for row in selection.rows for value in row.values]
+    pages = plan_facet_pages(selection, values, folder, is_free)
     assert {value.token: path for path, value in pages.pages.items()} == pages.paths
     return {value.value: path for path, value in pages.pages.items()}
 

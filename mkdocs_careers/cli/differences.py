@@ -13,6 +13,7 @@ from mkdocs_careers.languages import is_same
 from mkdocs_careers.model import State
 from mkdocs_careers.outputs.facts import build_facts
 from mkdocs_careers.outputs.language import load_language
+from mkdocs_careers.settings import EXCLUDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
@@ -52,7 +53,12 @@ class Snapshot:
     @cached_property
     def jobs(self) -> Mapping[str, ListedJob]:
         """Return the jobs by their path in the folder of the jobs, which may be renamed."""
-        listed = list_jobs(self.found, self.instant, self.address_of)
+        listed = list_jobs(
+            self.found,
+            self.instant,
+            self.address_of,
+            ended_have_pages=self.settings.ended != EXCLUDE,
+        )
         return {self._key(job.job.path): job for job in listed}
 
     @cached_property

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _HARMLESS_PLUGINS = frozenset(
     """
-    awesome-nav awesome-pages careers exclude-search i18n literate-nav minify offline privacy
+    awesome-nav awesome-pages careers exclude-search i18n literate-nav mike minify offline
+    privacy
     redirects rss search section-index social tags
 """.split()
 )

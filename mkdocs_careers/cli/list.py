@@ -28,6 +28,7 @@ from mkdocs_careers.cli.site_jobs import read_site_jobs, tell_wrong
 from mkdocs_careers.dates import find_zone, parse_instant
 from mkdocs_careers.model import UTC_ZONE, State
 from mkdocs_careers.reporters.full import printable
+from mkdocs_careers.settings import EXCLUDE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,8 +90,13 @@ def command(
     found = read_site_jobs(site, instant)
     tell_wrong(found)
     if since is not None:
-        found = _leave_changed(found, _read_time(since, site), instant)
-    all_jobs = list_jobs(found, instant, find_addresses(site))
+        found = _leave_changed(found, _read_time(since, site, instant), instant)
+    all_jobs = list_jobs(
+        found,
+        instant,
+        find_addresses(site),
+        ended_have_pages=site.settings.ended != EXCLUDE,
+    )
     sections = Question(wanted, expiring, stale).answer(all_jobs, instant)
     jobs = list(chain.from_iterable(section.jobs for section in sections))
     if format_ == "json":
@@ -106,13 +112,17 @@ def command(
         sys.exit(1)
 
 
-def _read_time(text: str, site: SettingsFile) -> datetime:
+def _read_time(text: str, site: SettingsFile, now: datetime) -> datetime:
     """Read a time; a date alone is the beginning of that day."""
     zone = find_zone(site.settings.timezone) or UTC_ZONE
     instant = parse_instant(text.strip(), zone, at=time())
     if instant is None:
         raise click.UsageError(
             f"--changed-since takes a time such as 2026-11-23T06:00Z, not {printable(text)!r}."
+        )
+    if instant > now:
+        raise click.UsageError(
+            f"--changed-since asks for what has changed, and {printable(text)} is still to come."
         )
     return instant
 

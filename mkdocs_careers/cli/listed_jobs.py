@@ -98,11 +98,15 @@ class Question:
 
 
 def list_jobs(
-    found: SiteJobs, instant: datetime, address_of: Callable[[str], str | None]
+    found: SiteJobs,
+    instant: datetime,
+    address_of: Callable[[str], str | None],
+    *,
+    ended_have_pages: bool = True,
 ) -> list[ListedJob]:
     """Return every job once, with its state; its translations go with it.
 
-    `address_of` returns where the page of a file is.
+    `address_of` returns where the page of a file is, if the job has one.
     """
     translations: dict[str, list[str]] = {}
     for path, job in found.jobs.items():
@@ -114,7 +118,9 @@ def list_jobs(
             found.names[path],
             state := job.state(instant),
             tuple(translations.get(path, ())),
-            None if state.is_unpublished else address_of(path),
+            None
+            if state.is_unpublished or (state.is_ended and not ended_have_pages)
+            else address_of(path),
         )
         for path, job in found.jobs.items()
         if job.translation_of not in found.jobs

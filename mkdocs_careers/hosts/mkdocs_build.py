@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from mkdocs_careers.settings_file import SettingsFile
 
 
+_YES = ("1", "true", "yes", "on")
+
+
 @dataclass(frozen=True)
 class JobsRead:
     """Every job file as read, those of all languages, and what is wrong with them.
@@ -101,7 +104,7 @@ class SiteBuild:
             site_name=config.site_name,
             site_url=config.site_url,
             staged=self.clock.instant if self.clock.by_hand else None,
-            preview=self.serving or os.environ.get("CAREERS_PREVIEW") == "1",
+            preview=self.serving or os.environ.get("CAREERS_PREVIEW", "").lower() in _YES,
             archived=self.archived is not None,
             commits=read.commits,
         )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_careers.publication import Publication
 
 _HREF = re.compile(r"""<a\b[^>]*?\bhref=["']?([^"'#?\s>]+)""")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _SOMEWHERE = "https://unknown.invalid/"
 
 
@@ -47,15 +48,15 @@ class MissingJobs:
         self._by_url = {self._resolve(jobs[path].url, ""): path for path in self._jobs}
 
     def _resolve(self, link: str, page_url: str) -> str:
-        """Return the path of what a link leads to, from the root of the domain."""
+        """Return what a link leads to: its host and its path."""
         address = urlsplit(urljoin(urljoin(self._root, page_url), link))
-        return unquote(address.path).removesuffix("index.html")
+        return address.netloc.casefold() + unquote(address.path).removesuffix("index.html")
 
     def find_links(self, html: str, place: str, page_url: str) -> Iterator[MissingLink]:
         """Yield each such job that a page links to; `place` is the page's file."""
         if not self._by_url:
             return
-        links = dict.fromkeys(unescape(link) for link in _HREF.findall(html))
+        links = dict.fromkeys(unescape(link) for link in _HREF.findall(_COMMENT.sub("", html)))
         for link in links:
             job = self._by_url.get(self._resolve(link, page_url))
             if job is not None:

@@ -53,15 +53,15 @@ class FacetPages:
 
 
 def plan_facet_pages(
-    selection: Selection, folder: str, is_free: Callable[[str], bool]
+    selection: Selection, values: Iterable[Value], folder: str, is_free: Callable[[str], bool]
 ) -> FacetPages:
-    """Give every value of a listing's rows a page in `folder`, always the same ones.
+    """Give every value a page in `folder`, always the same ones; some may be in no row by now.
 
     `is_free` tells whether a path can be taken. Values whose names make the same are numbered.
     """
-    values = {(v.key, v.value): v for row in selection.rows for v in row.values}
-    names = name_values(values, lambda name: is_free(posixpath.join(folder, f"{name}.md")))
-    pages = {posixpath.join(folder, f"{names[key]}.md"): values[key] for key in sorted(values)}
+    known = {(value.key, value.value): value for value in values}
+    names = name_values(known, lambda name: is_free(posixpath.join(folder, f"{name}.md")))
+    pages = {posixpath.join(folder, f"{names[key]}.md"): known[key] for key in sorted(known)}
     return FacetPages(selection, pages)
 
 

@@ -27,12 +27,22 @@ from mkdocs_careers.shape import Checker
 from mkdocs_careers.yaml_tree import read_mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mkdocs_careers.listing_settings import Listing
     from mkdocs_careers.schema_overlay import Overlay
     from mkdocs_careers.settings import Settings
 
+_SAMPLES: dict[str | int, str] = {
+    "sort": "sort: [-date_posted]",
+    "state": "state: closed",
+    "where": "where: {employment_type: INTERN}",
+    "limit": "limit: 5",
+    "empty": "empty: Nothing at the moment.",
+    "layout": "layout: table",
+    "filters": "filters: always",
+    "open_application": "open_application: false",
+}
 _TEXT = {"type": "string", "pattern": "\\S"}
 _OPEN = (State.OPEN,)
 _OVER = (State.FILLED, State.CLOSED, State.PAUSED)
@@ -137,7 +147,9 @@ def read_options(
     data, found = read_mapping(text)
     misshapen = _checker(overlay).check(data)
     # Where the YAML breaks off, what follows from that is no second mistake.
-    problems = [_problem(p.message, p.hint, _help(p, overlay)) for p in found or misshapen]
+    problems = [
+        _problem(p.message, p.hint or _show(p.path), _help(p, overlay)) for p in found or misshapen
+    ]
     wrong = {problem.path[0] for problem in (*found, *misshapen) if problem.path}
     if "where" not in wrong and (unknown := _unknown_language(data.get("where"))):
         problems.append(unknown)
@@ -176,13 +188,14 @@ def _help(problem: Problem, overlay: Overlay | None) -> str:
     return problem.help
 
 
+def _show(path: Sequence[str | int]) -> str:
+    """Return a hint with a right use of the option that `path` leads to."""
+    option = _SAMPLES.get(path[0] if path else "", "group_by: employment_unit")
+    return f"write `<!-- careers:listing {{{option}}} -->`"
+
+
 def _problem(message: str, hint: str = "", help: str = "") -> Problem:
-    return Problem(
-        Code.INVALID_MARKER,
-        message,
-        hint=hint or "write `<!-- careers:listing {group_by: employment_unit} -->`",
-        help=help,
-    )
+    return Problem(Code.INVALID_MARKER, message, hint=hint or _show(()), help=help)
 
 
 def _unknown_language(where: Any) -> Problem | None:

@@ -49,8 +49,7 @@ def _ended_problem(address: str) -> Problem:
         Code.ADDRESS_IN_ENDED_JOB,
         f"The job has ended, and its text still says to write to `{address}`.",
         hint="take it out",
-        help="The page stays, so that links to it work. Its Apply button is gone by itself; what "
-        "the text says is not.",
+        help="The Apply button is gone by itself; what the text says is not.",
     )
 
 

@@ -82,8 +82,8 @@ def ended(posting: Posting) -> Iterator[Problem]:
             Code.ENDED,
             f"{name('valid_through')} is over: the job is not advertised any more.",
             ("valid_through",),
-            help="Its page stays and says that the job is closed. Write `status: filled` if you "
-            "found somebody, or a later day if you still search.",
+            help="Nothing needs to be done. Write `status: filled` if you found somebody, or a "
+            "later day if you still search.",
         )
 
 

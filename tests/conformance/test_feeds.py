@@ -100,7 +100,7 @@ RUBY = """
 require "rss"; require "json"
 answers = JSON.parse(STDIN.read).to_h do |name, text|
   begin
-    feed = RSS::Parser.parse(text, true, true) # RSS may hold elements of Atom, which it does not know
+    feed = RSS::Parser.parse(text, true, true) # it does not know Atom in RSS
     [name, feed.nil? ? "no feed" : ""]
   rescue RSS::Error => error
     [name, "#{error.class}: #{error.message}"]

@@ -53,6 +53,18 @@ LINKS = {
 }
 
 
+def test_what_only_looks_like_a_link_to_it_is_none(tmp_path: Path) -> None:
+    text = (
+        "[Partner](https://partner.example.net/careers/trainer/)\n\n"
+        "<!-- <a href='careers/trainer/'>x</a> -->\n"
+    )
+    files = JOBS | {"mkdocs.yml": settings(), "docs/index.md": page("Home", text)}
+    closed = {"docs/careers/trainer.md": job("Trainer", status="filled")}
+    site = build(write(tmp_path, files | closed))
+    assert site.code == 0, site.log
+    assert gone(site) == []
+
+
 @pytest.mark.parametrize("directories", [True, False])
 @pytest.mark.parametrize("kind", LINKS)
 def test_link_to_a_job_that_time_closed(tmp_path: Path, kind: str, *, directories: bool) -> None:

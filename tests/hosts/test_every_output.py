@@ -128,7 +128,8 @@ def _is_listed(shown: Shown) -> bool:
 
 def _has_facet_page(shown: Shown) -> bool:
     name = f"careers/job-location/{town(shown.state).lower()}"
-    return f"{name}/" in shown.crawl.pages or f"{name}.html" in shown.crawl.pages
+    links = shown.crawl.links
+    return shown.address in links.get(f"{name}/", links.get(f"{name}.html", ()))
 
 
 def _is_a_choice(shown: Shown) -> bool:

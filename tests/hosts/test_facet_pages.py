@@ -323,6 +323,24 @@ def test_page_of_a_value_that_is_gone_is_gone(tmp_path: Path) -> None:
     assert facet_pages(build(folder)) == PAGES
 
 
+def test_page_stays_where_time_alone_has_closed_its_jobs(tmp_path: Path) -> None:
+    late = {"docs/careers/late.md": job("Late", employment_unit="X", valid_through="2026-11-30")}
+    links = {"docs/team.md": page("Team", "[X](careers/employment-unit/x.md)\n")}
+    files = {**late, **links}
+    before = build_with(tmp_path / "before", files=files)
+    assert before.code == 0
+    assert before.page("careers/employment-unit/x/").titles == ["Late"]
+    folder = write_files(
+        tmp_path / "after", JOBS | {"mkdocs.yml": config(validation=WARN_ALL)} | files
+    )
+    after = build(folder, CAREERS_AS_OF="2026-12-02")
+    assert after.code == 0, after.log
+    shown = after.page("careers/employment-unit/x/")
+    assert shown.titles == []
+    assert "no open positions" in shown.text
+    assert "X" not in " ".join(rows(after.page("careers/"))["Team"])
+
+
 def test_same_input_gives_the_same_pages(tmp_path: Path) -> None:
     first, second = (build_with(tmp_path / name) for name in ("a", "b"))
     for name in ("careers/", *PAGES):
