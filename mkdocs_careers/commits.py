@@ -81,6 +81,8 @@ def _reason(error: Exception) -> str:
         return "there is no git here"
     if isinstance(error, subprocess.CalledProcessError):
         said = os.fsdecode(error.stderr or b"").strip().splitlines()
+        if said and "not a git repository" in said[0]:
+            return "this folder is in no git repository"
         return f"git says: {said[0]}" if said else "git cannot tell"
     return f"git does not answer ({error})"
 

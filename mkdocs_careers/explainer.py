@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LINEAR = jsonschema_rs.RegexOptions()
 """The engine of regular expressions without look-around, whose time grows with the text alone."""
 
+NOT_HELD = (ValueError, TypeError, SystemError)
+"""What is raised for values that Rust cannot hold, such as a lone surrogate, by its releases."""
+
 _JUDGED = ("pattern", "multipleOf", "uniqueItems")
 
 
@@ -32,7 +35,7 @@ def fits(keyword: str, wanted: Any, value: Any) -> bool:
     judge = _judge(json.dumps({keyword: wanted}))
     try:
         return bool(judge.is_valid(value))
-    except ValueError:  # a lone surrogate
+    except NOT_HELD:
         return True
 
 

@@ -16,7 +16,7 @@ import jsonschema_rs
 from mkdocs_careers.codes import Code
 from mkdocs_careers.date_problems import date_problem
 from mkdocs_careers.diagnostics import Fix, KeyPath, Problem
-from mkdocs_careers.explainer import LINEAR, load_explainer, unknown_keys
+from mkdocs_careers.explainer import LINEAR, NOT_HELD, load_explainer, unknown_keys
 from mkdocs_careers.limits import describe_limit, suggest_limit
 from mkdocs_careers.near_misses import (
     is_sure_key,
@@ -99,7 +99,7 @@ class Checker(SchemaGuide):
         try:
             if self._gate.is_valid(data):
                 return []
-        except (ValueError, TypeError):  # what Rust cannot hold, such as a lone surrogate
+        except NOT_HELD:
             pass
         explainer = load_explainer(formats=self.formats)
         faults = map(_fault, explainer(self.schema).iter_errors(data))
@@ -323,7 +323,8 @@ class Checker(SchemaGuide):
             example = self.example(path)
             if isinstance(example, dict) and example:
                 key, inner = next(iter(example.items()))
-                return f"write `{path[-1]}: {{{key}: {inner}}}`"
+                shown = plain(inner) if isinstance(inner, bool) else inner
+                return f"write `{path[-1]}: {{{key}: {shown}}}`"
         return ""
 
     def _other(self, fault: _Fault) -> Problem:
