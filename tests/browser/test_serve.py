@@ -34,6 +34,6 @@ def test_filters_while_a_job_is_written(
         listing.choose("Team", "Research")
         listing.shows("Job 1", "Job 3", "Job 5", "Job 7")
         server.write("docs/careers/job-3.md", job("Job 33", employment_unit="Research"))
-        listing.shows("Job 1", "Job 33", "Job 5", "Job 7")
+        listing.shows("Job 1", "Job 5", "Job 7", "Job 33")
         server.write("docs/careers/job-5.md", job("Job 5", employment_unit="Design"))
-        listing.shows("Job 1", "Job 33", "Job 7")
+        listing.shows("Job 1", "Job 7", "Job 33")
