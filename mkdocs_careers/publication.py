@@ -36,6 +36,14 @@ if TYPE_CHECKING:
     from mkdocs_careers.settings import Settings
 
 
+_YES = ("1", "true", "yes", "on")
+
+
+def wants_preview(environ: Mapping[str, str]) -> bool:
+    """Tell whether drafts and scheduled jobs are asked for, by `CAREERS_PREVIEW`."""
+    return environ.get("CAREERS_PREVIEW", "").lower() in _YES
+
+
 @dataclass(frozen=True, kw_only=True)
 class Publication:
     """What a host publishes in one language. `jobs` are those without mistakes, in all languages.
@@ -46,8 +54,8 @@ class Publication:
 
     `preview` shows drafts and scheduled jobs too. `archived` is the site of an old version, which
     advertises nothing. `commits` are the days on which files changed last, where git was asked.
-    `staged` is `instant` where somebody set the
-    clock by hand: then the pages' script takes it for now as well.
+    `staged` is `instant` where somebody set the clock by hand: then the pages' script takes it
+    for now as well.
     """
 
     jobs: Mapping[str, Job]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mkdocs_careers.model import Job
     from mkdocs_careers.outputs.feeds.site_feeds import SiteFeeds
     from mkdocs_careers.outputs.language import Language
+    from mkdocs_careers.outputs.markers import Marker
     from mkdocs_careers.outputs.spot import Spot
     from mkdocs_careers.settings import Settings
 
@@ -52,11 +53,15 @@ class SiteListings:
     edition: Callable[[str], SiteListings]
 
     def render_page(self, html: str, spot: Spot) -> str:
-        """Put a listing in the place of every marker in a page's HTML; `spot` is on that page.
+        """Put a listing in the place of every marker in a page's HTML; `spot` is on that page."""
+        listings = self.render_markers(find_markers(html), spot)
+        return replace_markers(html, lambda number: listings[number])
+
+    def render_markers(self, markers: Sequence[Marker], spot: Spot) -> list[str]:
+        """Return the listing of each of a page's markers.
 
         The open application stands below the last of them.
         """
-        markers = find_markers(html)
         editions = [self._edition_for(marker.options) for marker in markers]
         options = [e._read(m.options) for e, m in zip(editions, markers, strict=True)]  # noqa: SLF001 - of its own class
         last = max((i for i, one in enumerate(options) if one.open_application), default=None)
@@ -67,7 +72,17 @@ class SiteListings:
                 here = self._in_corner(here)
             return editions[index]._render(options[index], here, is_last=index == last)  # noqa: SLF001 - the same
 
-        return replace_markers(html, render)
+        return [render(index) for index in range(len(markers))]
+
+    def outline(self, options: str) -> list[tuple[str, list[tuple[Job, list[str]]]]]:
+        """Return a listing as plain text has it: groups by title, and what is said of each job."""
+        edition = self._edition_for(options)
+        selection = edition._select(edition._read(options))  # noqa: SLF001 - of its own class
+        return edition._listings.outline(selection)  # noqa: SLF001 - the same
+
+    def render_empty(self, options: str, render: Callable[[str], str]) -> str:
+        """Return what a listing without jobs says."""
+        return self._listings.render_empty(self._read(options), render)
 
     def changed_on(self, html: str) -> date | None:
         """Return the day on which any of a page's listings changed last; None without one."""

@@ -144,7 +144,7 @@ class CareersPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._log.stop_on_errors()
         if not read.results:
             log.info("There are no job files in %s.", show_path(self._site.jobs_dir))
-        self._jobs_read = self._build.ask_git(read)
+        self._jobs_read = read.ask_git(self._site)
         if self._jobs_read.note:
             log.info("%s", self._jobs_read.note)
 

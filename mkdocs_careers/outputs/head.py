@@ -82,7 +82,11 @@ def insert_head(html: str, head: Head) -> str:
     end = html.find("</head>")
     if end < 0:
         return html
-    there = html[:end]
+    return add_head(html[:end], head) + html[end:]
+
+
+def add_head(there: str, head: Head) -> str:
+    """Return what is in a page's head already with the metadata below it, where it lacks that."""
     if head.alternates is not None:
         there = _ALTERNATE.sub("", there)
     lines = []
@@ -108,8 +112,7 @@ def insert_head(html: str, head: Head) -> str:
         lines.append(f'<link rel="stylesheet" href="{escape(head.stylesheet)}">')
     if head.json_ld:
         lines.append(head.json_ld)
-    inserted = "".join(line + "\n" for line in lines)
-    return there + inserted + html[end:]
+    return there + "".join(line + "\n" for line in lines)
 
 
 def _meta(kind: str, name: str, content: str) -> str:

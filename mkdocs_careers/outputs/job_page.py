@@ -68,7 +68,8 @@ class JobPage:
         return not self.state.is_ended and self.state is not State.PAUSED
 
     @property
-    def _shows_apply(self) -> bool:
+    def shows_apply(self) -> bool:
+        """Tell whether the page says how to apply."""
         apply = self.job.apply
         return self._takes_applications and bool(apply.email or apply.url or apply.instructions)
 
@@ -78,14 +79,23 @@ class JobPage:
         A body with a title of its own keeps it, and the rest follows it.
         """
         above, h1, rest = split_title(body, self.job.title)
-        parts = [above, h1, "\n"]
-        if self.state is not State.OPEN:
-            parts.append(self.render_notice())
-        parts += [self.render_facts(), rest, "\n"]
-        if self._shows_apply:
-            parts.append(self.render_apply())
-        parts += [self.render_organization(), self.render_related(), self.render_back()]
-        return "".join(parts)
+        return "".join((above, h1, "\n", self.render_top(), rest, "\n", self.render_end()))
+
+    def render_top(self) -> str:
+        """Return what stands between the title and the text: a notice if there is one, and facts."""
+        notice = "" if self.state is State.OPEN else self.render_notice()
+        return notice + self.render_facts()
+
+    def render_end(self) -> str:
+        """Return what stands below the text: how to apply, the employer, and ways on."""
+        return "".join(
+            (
+                self.render_apply() if self.shows_apply else "",
+                self.render_organization(),
+                self.render_related(),
+                self.render_back(),
+            )
+        )
 
     def render_facts(self) -> str:
         """Return what stands below the title: the summary, the Apply link and the facts."""
@@ -96,7 +106,7 @@ class JobPage:
             facts=self.facts,
             summary=self.summary,
             employer_url=safe_url(employer.url) if employer and named else None,
-            shows_apply=self._shows_apply,
+            shows_apply=self.shows_apply,
             words=self._words,
         )
 

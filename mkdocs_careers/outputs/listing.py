@@ -148,11 +148,6 @@ class Listings:
             card = self._cards.make(job, spot.url_of(job), options.layout, selection.columns)
             return card._replace(facets=" ".join(facets[job.path])) if facets else card
 
-        nothing = Markup("<p>{}</p>").format(
-            _("There are no open positions at the moment.")
-            if options.is_of_open
-            else _("There are no positions to show.")
-        )
         return self.templates.get_template("listing.html").render(
             layout=options.layout,
             lang=language.tag,
@@ -168,12 +163,39 @@ class Listings:
             grouped=group_by is not None,
             level=spot.level,
             columns=[(name, _(COLUMNS[name])) for name in selection.columns],
-            empty=Markup(spot.render(options.empty)) if options.empty else nothing,  # noqa: S704 - the site's own words
+            empty=self.render_empty(options, spot.render),
             open_application=self._render_open_application(spot) if ends else Markup(),
             back_url=back_url,
             feed=spot.feed,
             _=_,
         )
+
+    def render_empty(self, options: ListingOptions, render: Callable[[str], str]) -> Markup:
+        """Return what stands in the place of jobs where there are none."""
+        if options.empty:
+            return Markup(render(options.empty))  # noqa: S704 - the site's own words
+        _ = self.language.gettext
+        return Markup("<p>{}</p>").format(
+            _("There are no open positions at the moment.")
+            if options.is_of_open
+            else _("There are no positions to show.")
+        )
+
+    def outline(self, selection: Selection) -> list[tuple[str, list[tuple[Job, list[str]]]]]:
+        """Return the jobs as plain text lists them: by the title of their group, with their words.
+
+        Where they are in no groups, the only one has no title.
+        """
+        group_by, columns = selection.options.group_by, selection.columns
+
+        def describe(job: Job) -> list[str]:
+            parts = (self._cards.describe(job, name) for name in columns)
+            return [f"{p.label}: {p.words}" if p.datetime else p.words for p in parts if p.words]
+
+        return [
+            (title if group_by else "", [(job, describe(job)) for job in jobs])
+            for title, jobs in self._group(selection.jobs, group_by)
+        ]
 
     @cached_property
     def _cards(self) -> Cards:

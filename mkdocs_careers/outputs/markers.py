@@ -30,6 +30,8 @@ _PARAGRAPH = re.compile(r"<p>((?:(?!</?p\b).)*)</p>", re.DOTALL)
 _SPLIT = re.compile(r"(<!--\s*careers:listing\b.*?-->)", re.DOTALL)
 _HEADING = re.compile(r"<h([1-6])\b")
 _LOWEST_HEADING = 6
+_MOST_OPTIONS = 12
+"""Lines below a directive in which its options stand."""
 
 
 class Marker(NamedTuple):
@@ -98,8 +100,7 @@ def check_markers(
     for index, match in enumerate(shown):
         if not match[0].startswith("<"):
             continue
-        options, problems = read_options(match[1], settings.listing, settings.overlay)
-        problems += _find_unknown_values(use_names(options.where, settings) or {}, jobs)
+        problems = _find_problems(match[1], settings, jobs)
         span = Span(*written[index]) if len(written) == len(shown) else Span(0, 0)
         found += _locate(problems, source, span, settings)
     for match in _MISSPELT.finditer(html):
@@ -110,6 +111,33 @@ def check_markers(
             [_misspelt(match[1])], source, Span(start, start + len(match[0])), settings
         )
     return found
+
+
+def check_directive(
+    path: str, text: str, options: str, line: int, settings: Settings, jobs: Collection[Job]
+) -> list[Diagnostic]:
+    """Check the options of a directive, which stands on line `line` of a page's source.
+
+    A problem with one option is on that option's own line below it, `:sort: title`.
+    """
+    source = Source(path, text)
+    count = text.count("\n") + 1
+    found: list[Diagnostic] = []
+    for problem in _find_problems(options, settings, jobs):
+        name = re.escape(str(problem.path[0])) if problem.path else ""
+        option = re.compile(rf"\s*:{name}:|\s*{name}:")
+        lines = range(line, min(line + _MOST_OPTIONS, count) + 1) if name else ()
+        number = next((n for n in lines if option.match(source.line(n))), min(line, count))
+        start = source.offset(number, 1)
+        indent = len(source.line(number)) - len(source.line(number).lstrip())
+        span = Span(start + indent, start + len(source.line(number)))
+        found += _locate([problem], source, span, settings)
+    return found
+
+
+def _find_problems(text: str, settings: Settings, jobs: Collection[Job]) -> list[Problem]:
+    options, problems = read_options(text, settings.listing, settings.overlay)
+    return [*problems, *_find_unknown_values(use_names(options.where, settings) or {}, jobs)]
 
 
 def _locate(
