@@ -1,4 +1,7 @@
-"""Front matter: the YAML block at the top of a job file, and the ad's text below it."""
+"""Front matter: the YAML at the top of a job file, and the ad's text below it.
+
+It stands between `---` lines, or in a directive of Sphinx.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_careers.codes import Code
 from mkdocs_careers.diagnostics import KeyPath, Problem
+from mkdocs_careers.job_directive import Directive, find_directive
 from mkdocs_careers.source import Source, Span
 from mkdocs_careers.yaml_tree import Json, YamlNode, YamlTree
 
@@ -32,6 +36,8 @@ class FrontMatter:
     readable: bool = True
     """False where the YAML breaks off, so that keys may be missing from `data`."""
     root: YamlNode | None = None
+    directive: Span | None = None
+    """All of the directive that the YAML stands in, where it is no block between `---` lines."""
 
     def has(self, path: KeyPath) -> bool:
         """Tell whether the file itself holds a value at `path`."""
@@ -76,10 +82,13 @@ class FrontMatter:
 
 def read_front_matter(source: Source) -> FrontMatter:
     """Read the front matter of `source`; its mistakes are in `problems`."""
-    text = source.text
+    text, is_rst = source.text, source.path.endswith(".rst")
+    directive = find_directive(text, is_rst=is_rst) if is_rst or "{job}" in text else None
+    if directive is not None:
+        return _read_directive(text, directive)
     opening = _FENCE.match(text)
-    if opening is None:
-        return _missing(text)
+    if is_rst or opening is None:
+        return _missing_directive(text) if is_rst else _missing(text)
     block = Span(0, 3)
     closing = _CLOSING_FENCE.search(text, opening.end() - 1)
     if closing is None:
@@ -97,6 +106,60 @@ def read_front_matter(source: Source) -> FrontMatter:
     tree = YamlTree(text, opening.end(), end)
     problems = tuple(tree.problems)
     return FrontMatter(tree.data, problems, block, end, body, not tree.broke_off, tree.root)
+
+
+def _read_directive(text: str, directive: Directive) -> FrontMatter:
+    whole = Span(directive.opening.start, directive.end)
+    body = Span(directive.end, len(text))
+    tree = YamlTree(text, *directive.content)
+    problems = list(tree.problems)
+    if directive.argument:
+        problem = Problem(
+            Code.INVALID_YAML,
+            f"The `job` directive takes no words on its first line, and `{directive.argument}` "
+            "stands there.",
+            hint="write all facts below, such as `title: Program Coordinator`",
+            span=directive.opening,
+        )
+        problems.insert(0, problem)
+    if not directive.closed:
+        problem = Problem(
+            Code.NO_FRONT_MATTER,
+            "The `job` directive is opened and never closed.",
+            hint="close it with a line of the same marks",
+            help="Everything in it is read as YAML; the ad's text follows below.",
+            span=directive.opening,
+        )
+        return FrontMatter(
+            {}, (problem,), directive.opening, len(text), body, readable=False, directive=whole
+        )
+    return FrontMatter(
+        tree.data,
+        tuple(problems),
+        directive.opening,
+        directive.content.end,
+        body,
+        not tree.broke_off,
+        tree.root,
+        whole,
+    )
+
+
+def _missing_directive(text: str) -> FrontMatter:
+    first_line = Span(0, len(text.split("\n", 1)[0].rstrip("\r")))
+    problem = Problem(
+        Code.NO_FRONT_MATTER,
+        "This job file has no `job` directive at its top.",
+        hint="start with `.. job::` and the facts below it, indented",
+        help=(
+            "The facts of a job are YAML below `.. job::`, at least `title: Program Coordinator` "
+            "and `date_posted: 2026-11-02`, each line indented by three spaces. Only its title "
+            "may stand above it. A page that is no job can be named in `not_jobs` in the settings "
+            "or start with `_`."
+        ),
+        span=first_line,
+    )
+    return FrontMatter({}, (problem,), first_line, 0, Span(0, len(text)), readable=False)
 
 
 def _missing(text: str) -> FrontMatter:

@@ -1,4 +1,4 @@
-"""Front-matter keys of hosts, their themes and common plugins, which pass unchecked."""
+"""What hosts have of their own: keys of front matter that pass unchecked, and names of files."""
 
 from __future__ import annotations
 
@@ -21,3 +21,8 @@ SPHINX = frozenset(
     "og:title og:type og:description og:image og:url og:image:alt sidebar-toc hide-toc "
     "hide-navigation hide-edit-this-page numbering".split()
 )
+
+MARKDOWN_FILES = (".md",)
+"""What the names of a site's documents end with, and so those of jobs."""
+SPHINX_FILES = (".md", ".rst")
+"""The same under Sphinx."""

@@ -17,14 +17,32 @@ if TYPE_CHECKING:
     from mkdocs_careers.source import Source
 
 
-def render_host_text(source: Source, front_matter: FrontMatter, others: AbstractSet[str]) -> str:
-    """Return the ad's text below the lines of `others`' keys.
+def body_start(source: Source, front_matter: FrontMatter) -> int:
+    """Return where the ad's text starts: its first line that is not blank."""
+    start, end = front_matter.body
+    return end - len(source.text[start:end].lstrip("\r\n"))
 
-    YAML with mistakes never reaches the host's own loader.
+
+def render_host_text(
+    source: Source, front_matter: FrontMatter, others: AbstractSet[str]
+) -> tuple[str, int]:
+    """Return the ad's text below the lines of `others`' keys, and the line that it starts on.
+
+    YAML with mistakes never reaches the host's own loader. Of a directive only blank lines stay,
+    and all that is above it.
     """
+    if front_matter.directive is not None:
+        start, end = front_matter.directive
+        blank = "\n" * source.text.count("\n", start, end)
+        line = source.position(body_start(source, front_matter)).line
+        return _unix(source.text[:start] + blank + source.text[end:]), line
     kept = () if front_matter.problems else _host_blocks(source, front_matter, others).values()
-    body = source.text[slice(*front_matter.body)].lstrip("\r\n")
-    text = "\n".join(("---", *(kept or ("{}",)), "---", "", body))
+    body = source.text[body_start(source, front_matter) : front_matter.body.end]
+    above = _unix("\n".join(("---", *(kept or ("{}",)), "---", "", "")))
+    return above + _unix(body), above.count("\n") + 1
+
+
+def _unix(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

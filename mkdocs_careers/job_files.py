@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_careers.codes import Code
 from mkdocs_careers.diagnostics import Problem
+from mkdocs_careers.host_keys import MARKDOWN_FILES
 from mkdocs_careers.reader import MAX_BYTES, read_again
 from mkdocs_careers.translations import FindJob, Original
 
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
 _KEPT = 256
 """How many files that others translate are kept, for the next of their translations."""
-_NEVER = frozenset({"index.md", "readme.md"})
+_NEVER = frozenset({"index", "readme"})
 
 
-def is_job(path: str, settings: Settings) -> bool:
+def is_job(path: str, settings: Settings, suffixes: tuple[str, ...] = MARKDOWN_FILES) -> bool:
     """Tell whether the file at `path`, POSIX and under the documentation folder, is a job."""
     known = settings.localization
     if known is not None and known.in_folders:
@@ -35,10 +36,10 @@ def is_job(path: str, settings: Settings) -> bool:
         inner = PurePosixPath(path).relative_to(folder)
     except ValueError:
         return False
-    return is_job_name(inner.as_posix(), settings)
+    return is_job_name(inner.as_posix(), settings, suffixes)
 
 
-def is_job_name(inner: str, settings: Settings) -> bool:
+def is_job_name(inner: str, settings: Settings, suffixes: tuple[str, ...] = MARKDOWN_FILES) -> bool:
     """Tell the same of a path under the folder of the jobs, or under that of a language."""
     known = settings.localization
     if known is not None and not known.in_folders:
@@ -46,8 +47,8 @@ def is_job_name(inner: str, settings: Settings) -> bool:
     parts = inner.split("/")
     name = parts[-1]
     return (
-        name.endswith(".md")
-        and name.lower() not in _NEVER
+        name.endswith(suffixes)
+        and PurePosixPath(name).stem.lower() not in _NEVER
         and not any(part.startswith(("_", ".")) for part in parts)
         and not any(_matches(inner, pattern) for pattern in settings.not_jobs)
     )
@@ -89,6 +90,7 @@ def walk_jobs(
     seen: set[tuple[int, int]] | None = None,
     *,
     others: bool = False,
+    suffixes: tuple[str, ...] = MARKDOWN_FILES,
 ) -> Iterator[Path]:
     """Yield the job files below `folder`, sorted; `inside` is its path in the folder of the jobs.
 
@@ -107,8 +109,8 @@ def walk_jobs(
         inner = PurePosixPath(inside, Path(current).relative_to(folder).as_posix())
         for name in sorted(names):
             if (
-                name.endswith(".md")
-                and is_job_name((inner / name).as_posix(), settings) is not others
+                name.endswith(suffixes)
+                and is_job_name((inner / name).as_posix(), settings, suffixes) is not others
             ):
                 yield Path(current, name)
 

@@ -11,7 +11,7 @@ from mkdocs_careers.diagnostics import Diagnostic, Fix, KeyPath, Problem, locate
 from mkdocs_careers.fixes import keep_certain
 from mkdocs_careers.front_matter import FrontMatter, read_front_matter
 from mkdocs_careers.host_keys import SHARED
-from mkdocs_careers.host_text import check_host_keys, render_host_text
+from mkdocs_careers.host_text import body_start, check_host_keys, render_host_text
 from mkdocs_careers.job_builder import build_job
 from mkdocs_careers.model import Job, State
 from mkdocs_careers.rules import LACKING, RULES, Posting, When
@@ -56,6 +56,10 @@ class ReadResult:
     diagnostics: tuple[Diagnostic, ...]
     host_text: str = ""
     data: Mapping[str, Any] | None = None
+    body_line: int = 1
+    """The line on which the ad's text starts, in the file."""
+    host_body_line: int = 1
+    """The same in `host_text`."""
 
     @property
     def has_errors(self) -> bool:
@@ -196,8 +200,9 @@ def _read(
         listed[-1] = _too_many(front_matter)
     found = (_locate(problem, source, front_matter, rules) for problem in listed)
     diagnostics = sorted((d for d in found if d is not None), key=lambda d: d.sort_key)
-    host_text = render_host_text(source, front_matter, others)
-    return ReadResult(source.path, job, tuple(diagnostics), host_text, checked)
+    host_text, host_line = render_host_text(source, front_matter, others)
+    line = source.position(body_start(source, front_matter)).line
+    return ReadResult(source.path, job, tuple(diagnostics), host_text, checked, line, host_line)
 
 
 def locate_in(
@@ -324,6 +329,8 @@ def _check_rules(
     holds = {When.LIVE: not ended, When.ENDED: ended, When.PUBLISHED: not closed}
     for rule in RULES:
         if not holds[rule.when] or not wrong.isdisjoint(rule.about):
+            continue
+        if rule.of_markdown and not posting.is_markdown:
             continue
         if original is None:
             yield from rule.check(posting)

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_careers.codes import Code
+from mkdocs_careers.conf_py import CONFIG, ConfPy, read_conf_py
 from mkdocs_careers.diagnostics import Diagnostic, KeyPath, Problem, locate, weigh
-from mkdocs_careers.host_keys import MKDOCS, SPHINX
+from mkdocs_careers.host_keys import MARKDOWN_FILES, MKDOCS, SPHINX, SPHINX_FILES
 from mkdocs_careers.host_plugins import find_idle_rules, find_localization
 from mkdocs_careers.host_yaml import UNKNOWN, HostYaml, read_host_yaml, show_path
 from mkdocs_careers.settings_reader import read_settings
@@ -93,6 +94,8 @@ class SettingsFile:
     """The folder of the theme's own files, which are published beside the documentation."""
     has_folders: bool = False
     """Whether the host gives each page a folder of its own: `a.md` becomes `a/index.html`."""
+    suffixes: tuple[str, ...] = MARKDOWN_FILES
+    """What the names of job files end with."""
 
     @property
     def jobs_dir(self) -> Path:
@@ -127,16 +130,24 @@ def find_settings_file(start: Path) -> Path | None:
 
 
 def read_settings_file(
-    path: Path | None, environ: Mapping[str, str], options: object = None
+    path: Path | None,
+    environ: Mapping[str, str],
+    options: object = None,
+    *,
+    careers_config: str | None = None,
 ) -> SettingsFile:
     """Read the site that `path` configures; without one all settings are at their defaults.
 
-    A host that has read its file already passes the plugin's `options` as it sees them.
+    A host that has read its file already passes the plugin's `options` as it sees them, and
+    `careers_config` where it names another place for `careers.yml`.
     """
     host = _read_host(path, environ) if path else _Host(Path(), locator=_nowhere("the settings"))
+    if isinstance(host.locator.file, ConfPy) and isinstance(options, dict):
+        # Sphinx does not know what is no option, and says nothing of it.
+        options = {**(host.options if isinstance(host.options, dict) else {}), **options}
     if options is not None:
         host = replace(host, options=options)
-    own = path.parent / CAREERS if path else Path()
+    own = path.parent / (careers_config or host.careers_config or CAREERS) if path else Path()
     if path is not None and own.is_file():
         path = own
         file = read_host_yaml(own, environ)
@@ -180,6 +191,7 @@ def read_settings_file(
         own_schema.path if own_schema else None,
         host.theme_dir,
         host.has_folders,
+        host.suffixes,
     )
 
 
@@ -210,6 +222,8 @@ class _Host:
     diagnostics: tuple[Diagnostic, ...] = ()
     theme_dir: Path | None = None
     has_folders: bool = False
+    careers_config: str | None = None
+    suffixes: tuple[str, ...] = MARKDOWN_FILES
 
 
 def _nowhere(name: str) -> SettingsLocator:
@@ -222,7 +236,17 @@ def _read_host(path: Path, environ: Mapping[str, str]) -> _Host:
         path = next((folder / n for n in CONFIG_NAMES[1:] if (folder / n).is_file()), path)
     name = show_path(path)
     if path.name == "conf.py":
-        return _Host(folder, _nowhere(name), host_keys=SPHINX)
+        conf = read_conf_py(path)
+        return _Host(
+            folder,
+            SettingsLocator(conf),
+            conf.text_of("html_baseurl"),
+            conf.data,
+            SPHINX,
+            diagnostics=conf.diagnostics,
+            careers_config=conf.text_of(CONFIG),
+            suffixes=SPHINX_FILES,
+        )
     if path.suffix == ".toml":
         project = _read_project(path)
         docs = project.get("docs_dir")

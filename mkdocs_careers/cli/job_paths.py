@@ -61,7 +61,7 @@ def find_jobs(paths: Iterable[Path], site: SettingsFile) -> Iterator[Path]:
     walked: set[tuple[int, int]] = set()
     for folder in folders:
         for start, inside in _starts(folder, site):
-            for job in walk_jobs(start, inside, site.settings, walked):
+            for job in walk_jobs(start, inside, site.settings, walked, suffixes=site.suffixes):
                 if not files or _real(job) not in files:
                     yield job
 
@@ -72,7 +72,9 @@ def find_other_pages(paths: Iterable[Path], site: SettingsFile) -> Iterator[Path
     for folder in paths:
         if folder.is_dir():
             for start, inside in _starts(folder, site):
-                yield from walk_jobs(start, inside, site.settings, walked, others=True)
+                yield from walk_jobs(
+                    start, inside, site.settings, walked, others=True, suffixes=site.suffixes
+                )
 
 
 def _starts(folder: Path, site: SettingsFile) -> Iterator[tuple[Path, str]]:
@@ -93,7 +95,7 @@ def is_job_path(path: Path, site: SettingsFile) -> bool:
     for root in site.jobs_dirs:
         inside = _inside(path, root)
         if inside is not None:
-            return is_job_name(inside, site.settings)
+            return is_job_name(inside, site.settings, site.suffixes)
     return site.path is None or _inside(path, site.docs_dir) is None
 
 

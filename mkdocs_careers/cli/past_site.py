@@ -57,7 +57,8 @@ def read_past_jobs(
         files = {
             path.removeprefix(prefix): path
             for path in tree.files
-            if path.startswith(prefix) and is_job(path.removeprefix(prefix), site.settings)
+            if path.startswith(prefix)
+            and is_job(path.removeprefix(prefix), site.settings, site.suffixes)
         }
         names = {path: show_path(repository.top / file) for path, file in sorted(files.items())}
         return site, read_files(names, lambda path: tree.read(files[path]), site, instant)

@@ -84,7 +84,8 @@ class Site:
             real = path.parent.resolve() / path.name
             for there, jobs in ((path, folder), (real, folder.resolve())):
                 if there.is_relative_to(jobs):
-                    return is_job_name(there.relative_to(jobs).as_posix(), self.settings)
+                    inside = there.relative_to(jobs).as_posix()
+                    return is_job_name(inside, self.settings, self.file.suffixes)
         return False
 
     def read(self, path: Path, text: str) -> Sequence[Diagnostic]:

@@ -79,10 +79,10 @@ class JobPage:
         A body with a title of its own keeps it, and the rest follows it.
         """
         above, h1, rest = split_title(body, self.job.title)
-        return "".join((above, h1, "\n", self.render_top(), rest, "\n", self.render_end()))
+        return f"{above}{h1}\n{self.render_top()}{rest}\n{self.render_end()}"
 
     def render_top(self) -> str:
-        """Return what stands between the title and the text: a notice if there is one, and facts."""
+        """Return what stands between title and text: a notice if there is one, and facts."""
         notice = "" if self.state is State.OPEN else self.render_notice()
         return notice + self.render_facts()
 

@@ -71,7 +71,7 @@ def _tag_problem(tag: str, where: str = "") -> Problem:
     )
 
 
-@rule()
+@rule(of_markdown=True)
 def hidden_text(posting: Posting) -> Iterator[Problem]:
     """Nobody sees a comment on the page, and everybody can read it in the page's source."""
     found = (
@@ -107,7 +107,7 @@ def _count_hidden(comment: str) -> int:
     return count_words(comment.removeprefix("<!--").removesuffix("-->"))
 
 
-@rule()
+@rule(of_markdown=True)
 def glued_list(posting: Posting) -> Iterator[Problem]:
     """MkDocs' Markdown goes on with the paragraph, so that the items run into one another."""
     yield from mark_spots(posting, _glued_lists(posting.body), _glued_problem)
@@ -122,7 +122,7 @@ def _glued_problem(_item: str) -> Problem:
     )
 
 
-@rule()
+@rule(of_markdown=True)
 def unlinked_address(posting: Posting) -> Iterator[Problem]:
     """An address that cannot be clicked costs applicants on a phone."""
     found = _unlinked(posting.body, posting.prose)
@@ -139,7 +139,7 @@ def _unlinked_problem(address: str) -> Problem:
     )
 
 
-@rule("title")
+@rule("title", of_markdown=True)
 def second_title(posting: Posting) -> Iterator[Problem]:
     """A page has one title, which is the job's."""
     body, prose = posting.body, posting.prose

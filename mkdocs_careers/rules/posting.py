@@ -37,6 +37,11 @@ class Posting:
     body_start: int = 0
     original: Mapping[str, Any] | None = None
 
+    @property
+    def is_markdown(self) -> bool:
+        """Tell whether the body is Markdown; else it is reStructuredText."""
+        return not self.job.path.endswith(".rst")
+
     @cached_property
     def prose(self) -> str:
         """The body with code and comments blanked out; every offset is that of the body."""
@@ -79,16 +84,20 @@ class When(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check and the keys it is about: it is silent where one of them has a worse mistake."""
+    """A check and the keys it is about: it is silent where one of them has a worse mistake.
+
+    `of_markdown`: it is about how Markdown is written, and so not about reStructuredText.
+    """
 
     check: Check
     about: tuple[str, ...]
     when: When = When.LIVE
+    of_markdown: bool = False
 
 
-def rule(*about: str, when: When = When.LIVE) -> Callable[[Check], Rule]:
+def rule(*about: str, when: When = When.LIVE, of_markdown: bool = False) -> Callable[[Check], Rule]:
     """Make a rule about these keys of a function from a posting to problems."""
-    return lambda check: Rule(check, about, when)
+    return lambda check: Rule(check, about, when, of_markdown)
 
 
 def name(key: str) -> str:
