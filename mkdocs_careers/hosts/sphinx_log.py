@@ -48,7 +48,7 @@ def report(diagnostics: Iterable[Diagnostic]) -> None:
             f"{message}\n{frame}\n" if frame else message,
             location=place,
             type=_TYPE,
-            subtype=diagnostic.code,
+            subtype=str(diagnostic.code),
         )
     for note in notes[:_NOTES_SHOWN]:
         log.info("%s", render_line(note))
