@@ -8,7 +8,6 @@ read and write documents are forked from it, and know all jobs.
 
 from __future__ import annotations
 
-import logging
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -20,6 +19,7 @@ from sphinx.transforms import SphinxTransform
 from mkdocs_careers.changes import describe_next_changes
 from mkdocs_careers.hosts import sphinx_log
 from mkdocs_careers.hosts.sphinx_build import PREFIX, SphinxSite
+from mkdocs_careers.hosts.sphinx_checks import check_note, describe_documents, warn_of_misplaced
 from mkdocs_careers.hosts.sphinx_documents import give_to_sphinx, render_text, shape_document
 from mkdocs_careers.hosts.sphinx_feeds import plan_feeds, write_feeds
 from mkdocs_careers.hosts.sphinx_markdown import SiteMarkdown
@@ -34,22 +34,20 @@ from mkdocs_careers.hosts.sphinx_nodes import (
 )
 from mkdocs_careers.hosts.sphinx_notes import Note, Notes
 from mkdocs_careers.hosts.sphinx_pages import SitePages, is_web
-from mkdocs_careers.model import State
+from mkdocs_careers.hosts.sphinx_references import JobReferences, find_targets
 from mkdocs_careers.outputs.assets import read_asset
-from mkdocs_careers.outputs.markers import check_directive, check_markers, may_have_markers
-from mkdocs_careers.outputs.spot import Spot
+from mkdocs_careers.outputs.markers import may_have_markers
 from mkdocs_careers.outputs.templates import describe_template_error
 from mkdocs_careers.settings import options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from mkdocs_careers.diagnostics import Diagnostic
 
 _STATIC = "careers"
 _SIGNS = ("careers", "job", "include")
@@ -113,7 +111,10 @@ class Careers:
     def __init__(self) -> None:
         self._worth_a_look: set[str] = set()
         self._jobs: dict[str, str] = {}
-        self._broken = False
+        self._unbuilt: dict[str, str] = {}
+        self._gone: set[str] = set()
+        self._is_reading = False
+        self._stop_listening: Callable[[], None] = lambda: None
 
     def read_settings(self, app: Sphinx, config: Config) -> None:
         """Read the settings and choose the clock."""
@@ -128,9 +129,6 @@ class Careers:
         )
         if not has_parser and any((site.srcdir / settings.jobs_dir).rglob("*.md")):
             app.setup_extension("myst_parser")
-        # Sphinx may not know this logger's way of leaving a warning out.
-        other = logging.getLogger("sphinx.sphinx.directives.other")
-        other.addFilter(self._is_worth_a_warning)
 
     def read_jobs(
         self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str],
@@ -151,30 +149,19 @@ class Careers:
             changed.discard(name)
             if name in env.all_docs:
                 removed.add(name)
-        folder = self._site.site.settings.jobs_dir
+        self._is_reading = bool(added or changed)
+        self._references = JobReferences(publication, self._jobs, self._unbuilt)
+        self._stop_listening = self._references.listen()
         documents = {path: name for name, path in paths.items() if name not in self._unbuilt}
-        index = f"{folder}/index"
-        taken = {name.casefold() for name in paths}
-        facets = None
-        if is_web(app.builder) and app.builder.name != "singlehtml":
-            text = None
-            if index in paths:
-                text = (self._site.srcdir / paths[index]).read_text("utf-8", errors="replace")
-                text = text if "<!--" in text else "<!-- careers:listing -->"
-            facets = publication.listings.plan_facets(
-                text, lambda path: path.removesuffix(".md").casefold() not in taken
-            )
         self._pages = SitePages(
             publication,
             self._jobs,
             self._read.describe_mistakes(),
             SiteMarkdown(documents, getattr(env, "myst_config", None)),
-            index,
-            facets,
+            f"{publication.settings.jobs_dir}/index",
             app.builder,
             lambda docname: Notes(env).get(docname).text or "",
         )
-        self._pages.know_documents(frozenset(env.found_docs))
         return [
             name
             for name in env.all_docs
@@ -211,8 +198,7 @@ class Careers:
                 found = [listing]
             note.listings = [make_marker(node) for node in found]
             note.written = [(n["options"], n.line or 1) for n in found if n.get("written")]
-            refs = (node for node in document.findall(nodes.Element) if _is_job_reference(node))
-            note.targets = [node["reftarget"] for node in refs]
+            note.targets = list(find_targets(document))
             for part in list(document.findall(careers_part)):
                 if part["part"] == "misplaced":
                     note.misplaced.append(part.line or 1)
@@ -227,162 +213,58 @@ class Careers:
 
     def update(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Say what is wrong, and find the documents that now show something else."""
-        site, publication, notes = self._site, self._publication, Notes(env)
+        site, publication = self._site, self._publication
+        notes = [note for note in Notes(env).all() if note[0] in env.found_docs]
+        if is_web(app.builder):
+            self._pages.plan(env.found_docs, Notes(env).get(self._pages.index).listings)
+            _write_assets(Path(app.outdir, "_static", _STATIC))
         sphinx_log.report(site.site.diagnostics)
         sphinx_log.report(self._read.found)
-        sphinx_log.report(self._check_documents(env, notes))
-        self._feeds, problems = plan_feeds(publication, self._list_pages(app, env))
+        for docname, note in notes:
+            name = site.name(Path(env.doc2path(docname, False)).as_posix())
+            file = Path(env.doc2path(docname))
+            sphinx_log.report(check_note(note, name, file, publication))
+            warn_of_misplaced(docname, note, publication.settings.jobs_dir)
+        self._feeds, problems = plan_feeds(publication, self._pages.addresses(env.found_docs))
         located = (site.site.locator.locate(p, site.site.settings.rules) for p in problems)
         sphinx_log.report([diagnostic for diagnostic in located if diagnostic])
-        if self._read.note:
-            sphinx_log.log.info("%s", self._read.note)
         if not self._jobs:
             sphinx_log.log.info(
                 "There are no job files in %s.", site.name(publication.settings.jobs_dir)
             )
+        if self._read.note:
+            sphinx_log.log.info("%s", self._read.note)
         if publication.board.next_changes:
             sphinx_log.log.info("%s", describe_next_changes(publication.board.next_changes))
-        hidden = [self._hide(env, name, path) for name, path in self._jobs.items()]
-        if "sitemap_excludes" in app.config:
-            links = [app.builder.get_target_uri(name) for name in hidden if name]
-            links += [
-                app.builder.get_target_uri(path.removesuffix(".md"))
-                for path in (self._pages.facets.pages if self._pages.facets else ())
-            ]
-            app.config.sitemap_excludes = [*app.config.sitemap_excludes, *links]
-        if is_web(app.builder):
-            folder = Path(app.outdir, "_static", _STATIC)
-            folder.mkdir(parents=True, exist_ok=True)
-            for name in ("careers.css", "careers.js"):
-                (folder / name).write_text(read_asset(name), encoding="utf-8")
-        changed = notes.changed(self._describe_documents(env, notes))
-        made = [name for name in changed if name not in env.found_docs]
-        return [name for name in changed if name not in made] + [app.config.root_doc] * bool(made)
-
-    def _hide(self, env: BuildEnvironment, name: str, path: str) -> str:
-        """Keep a job that is not advertised out of the search; return its name if it is none."""
-        if self._publication.is_advertised(path) or name in self._unbuilt:
-            env.metadata.get(name, {}).pop("nosearch", None)
-            return ""
-        env.metadata[name]["nosearch"] = True
-        return name
-
-    def _list_pages(self, app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
-        if not is_web(app.builder):
-            return {}
-        made = self._pages.facets.pages if self._pages.facets else ()
-        names = [*env.found_docs, *(path.removesuffix(".md") for path in made)]
-        addresses = {name: app.builder.get_target_uri(name).partition("#")[0] for name in names}
-        return {
-            address + "index.html" * (not address or address.endswith("/")): name
-            for name, address in addresses.items()
-        }
-
-    def _check_documents(self, env: BuildEnvironment, notes: Notes) -> Iterator[Diagnostic]:
-        settings, jobs = self._site.site.settings, self._publication.jobs.values()
-        for docname, note in notes.all():
-            if docname not in env.found_docs:
-                continue
-            file = Path(env.doc2path(docname))
-            name = self._site.name(env.doc2path(docname, False))  # type: ignore[arg-type]
-            if may_have_markers(note.html) or note.written:
-                text = file.read_text("utf-8", errors="replace")
-                if note.html:
-                    yield from check_markers(name, text, note.html, settings, jobs)
-                for marker, line in note.written:
-                    yield from check_directive(name, text, marker, line, settings, jobs)
-            for line in note.misplaced:
-                sphinx_log.warn(
-                    "misplaced-job",
-                    "A `job` directive makes a job at the top of a document in the folder of the "
-                    f"jobs (`{settings.jobs_dir}`). Here it does nothing.",
-                    (docname, line),
-                )
-
-    def _describe_documents(
-        self, env: BuildEnvironment, notes: Notes
-    ) -> Iterator[tuple[str, object]]:
-        """Yield what each page shows of jobs that are not in its own file."""
-        publication = self._publication
-        spot = Spot(
-            url_of=lambda job: job.path if publication.is_built(job.path) else "",
-            render=lambda text: text,
+        self._hide(app, env)
+        shown = (
+            *describe_documents(notes, self._jobs, self._references),
+            *((name, context["body"]) for name, context, _ in self._pages.made_pages()),
         )
-        for docname, note in notes.all():
-            if docname not in env.found_docs:
-                continue
-            shown: list[object] = []
-            if note.listings:
-                shown.append(publication.listings.render_markers(note.listings, spot))
-            if note.targets:
-                shown.append([self._find_job(target) for target in note.targets])
-            path = self._jobs.get(docname)
-            job = publication.jobs.get(path) if path else None
-            if path and job:
-                board, state = publication.board, publication.state(path)
-                again = board.find_open_round(job) if state is not State.OPEN else None
-                shown += [state, again and again.path]
-                shown += [(one.path, one.title, repr(one)) for one in board.find_related(job)]
-            if shown:
-                yield docname, shown
-        for docname, context, _ in self._pages.made_pages() if self._pages.facets else ():
-            yield docname, context["body"]
+        changed, self._gone = Notes(env).compare(app.builder.name, shown)
+        found = [name for name in changed if name in env.found_docs]
+        # Sphinx makes the pages that nobody wrote along with any other.
+        is_vehicle_needed = len(found) < len(changed) and not found and not self._is_reading
+        return [app.config.root_doc] if is_vehicle_needed else found
 
-    def _find_job(self, target: str) -> tuple[str, str] | None:
-        """Return the document and the title of the job that a role means; None without one."""
-        wanted = target.removeprefix("/").removesuffix(".md").removesuffix(".rst")
-        folder = self._publication.settings.jobs_dir
-        for docname, path in self._jobs.items():
-            job = self._publication.jobs.get(path)
-            names = (docname, docname.removeprefix(f"{folder}/"), docname.rpartition("/")[2])
-            if wanted in names or (job is not None and job.identifier == target):
-                return docname, job.title if job else docname
-        return None
+    def _hide(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """Keep what is not advertised out of the search and of the extension `sphinx_sitemap`."""
+        hidden = [name for name in self._pages.made if name != self._pages.index]
+        for name, path in self._jobs.items():
+            if self._publication.is_advertised(path) or name not in env.found_docs:
+                env.metadata.get(name, {}).pop("nosearch", None)
+            else:
+                env.metadata[name]["nosearch"] = True
+                hidden.append(name)
+        if "sitemap_excludes" in app.config:
+            links = [app.builder.get_target_uri(name) for name in hidden]
+            app.config.sitemap_excludes = [*app.config.sitemap_excludes, *links]
 
     def resolve_reference(
-        self, app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.Element
+        self, _app: Sphinx, _env: BuildEnvironment, node: pending_xref, content: nodes.Element
     ) -> nodes.Node | None:
-        """Lead a role to its job; of one that has no page only the words are left."""
-        kind, target = node["reftype"], node["reftarget"]
-        if kind == "job":
-            found = self._find_job(target)
-            if found is None:
-                return None
-            docname, title = found
-            words = content if node["refexplicit"] else nodes.inline("", title)
-        else:
-            docname = target.removesuffix(".md").removesuffix(".rst").lstrip("/")
-            folder = node.get("refdoc", "").rpartition("/")[0]
-            names = (docname, f"{folder}/{docname}" if folder else docname)
-            docname = next((name for name in names if name in self._unbuilt), "")
-            if not docname:
-                return None
-            job = self._publication.jobs.get(self._jobs[docname])
-            words = content if content.astext() else nodes.inline("", job.title if job else docname)
-        if docname in self._unbuilt:
-            self._report_missing(docname, node)
-            return words
-        uri = self._pages.link(node["refdoc"], docname)
-        return nodes.reference("", "", words, internal=True, refuri=uri) if uri else words
-
-    def _report_missing(self, docname: str, location: object) -> None:
-        path = self._jobs[docname]
-        ended = self._publication.state(path).is_ended
-        by_time = not ended or self._publication.is_closed_by_time(path)
-        if path not in self._publication.jobs:
-            by_time = True  # what is wrong with it is said already
-        sphinx_log.report_missing(path, location, ended=ended, by_time=by_time)
-
-    def _is_worth_a_warning(self, record: logging.LogRecord) -> bool:
-        """Say of a toctree's entry ourselves that its job has no page."""
-        args = record.args if isinstance(record.args, tuple) else ()
-        if getattr(record, "type", None) != "toc" or not args:
-            return True
-        docname = str(args[0])
-        if docname not in getattr(self, "_unbuilt", ()):
-            return True
-        self._report_missing(docname, getattr(record, "location", None))
-        return False
+        """Lead a role or a link to its job."""
+        return self._references.resolve(node, content, self._pages.link)
 
     def make_plain(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Put plain lists where no browser will read."""
@@ -427,33 +309,36 @@ class Careers:
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Write the feeds, and take pages away that jobs do not have any more."""
+        self._stop_listening()
         if exception is not None or not is_web(app.builder):
             return
-        outdir, env = Path(app.outdir), app.env
+        outdir, pages, publication = Path(app.outdir), self._pages, self._publication
         for name, path in self._jobs.items():
-            if not self._publication.is_advertised(path):
-                suffix = Path(path).suffix
-                source = outdir / "_sources" / f"{name}{suffix}{app.config.html_sourcelink_suffix}"
-                source.unlink(missing_ok=True)
-        for name in self._unbuilt:
+            if not publication.is_advertised(path):
+                source = f"{name}{Path(path).suffix}{app.config.html_sourcelink_suffix}"
+                (outdir / "_sources" / source).unlink(missing_ok=True)
+        there = {*app.env.found_docs, *pages.made}
+        for name in {*self._unbuilt, *self._gone} - there:
             Path(app.builder.get_outfilename(name)).unlink(missing_ok=True)  # type: ignore[attr-defined]
-        pages, publication = self._pages, self._publication
 
         def describe() -> dict[str, str]:
-            texts = {}
-            for name, path in self._jobs.items():
-                edition = publication.edition_of(path)
-                if path in edition.jobs and publication.is_advertised(path):
-                    texts[path] = pages.describe(name) or ""
-            return texts
+            """Return the descriptions of open jobs, for feeds."""
+            texts = {
+                path: pages.describe(name)
+                for name, path in self._jobs.items()
+                if publication.is_advertised(path)
+            }
+            return {path: text for path, text in texts.items() if text}
 
         addresses = {path: pages.absolute(name) for name, path in self._jobs.items()}
         write_feeds(publication, self._feeds, outdir, describe, addresses.get)
         for target, docname in pages.dead_links.items():
-            sphinx_log.warn("dead-link", f"Words of careers link to {target}, which is not there.",
-                            docname)  # fmt: skip
-        del env
+            sphinx_log.warn(
+                "dead-link", f"Words of careers link to {target}, which is not there.", docname
+            )
 
 
-def _is_job_reference(node: nodes.Element) -> bool:
-    return node.tagname == "pending_xref" and node.get("reftype") == "job"
+def _write_assets(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("careers.css", "careers.js"):
+        (folder / name).write_text(read_asset(name), encoding="utf-8")

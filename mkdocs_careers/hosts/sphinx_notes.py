@@ -45,7 +45,7 @@ class Notes:
         kept: dict[str, Any] = getattr(env, _NAME, None) or {"notes": {}, "shown": {}}
         setattr(env, _NAME, kept)
         self._notes: dict[str, Note] = kept["notes"]
-        self._shown: dict[str, str] = kept["shown"]
+        self._shown: dict[str, dict[str, str]] = kept["shown"]
 
     def put(self, docname: str, note: Note) -> None:
         """Keep the note of a document; of one without anything nothing is kept."""
@@ -72,16 +72,19 @@ class Notes:
         for docname in docnames:
             self.put(docname, theirs.get(docname))
 
-    def changed(self, shown: Iterable[tuple[str, object]]) -> list[str]:
-        """Return the documents that show something else than in the last build.
+    def compare(
+        self, builder: str, shown: Iterable[tuple[str, object]]
+    ) -> tuple[list[str], set[str]]:
+        """Return the pages that show something else than in a builder's last build.
 
-        `shown` has what each shows now; of those that are new Sphinx knows itself.
+        `shown` has what each shows now. The second value are those that show nothing any more.
+        Several builders can share an environment, and each has pages of its own.
         """
         digests = {
             docname: sha256(repr(what).encode("utf-8", "replace")).hexdigest()
             for docname, what in shown
         }
-        before = dict(self._shown)
-        self._shown.clear()
-        self._shown.update(digests)
-        return [name for name, digest in digests.items() if before.get(name) != digest]
+        before = self._shown.get(builder, {})
+        self._shown[builder] = digests
+        changed = [name for name, digest in digests.items() if before.get(name) != digest]
+        return changed, before.keys() - digests.keys()

@@ -19,7 +19,7 @@ from mkdocs_careers.outputs.spot import Spot
 from mkdocs_careers.outputs.states import title_with_state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from docutils import nodes
     from sphinx.builders import Builder
@@ -35,6 +35,9 @@ _PLAIN_HTML = frozenset({"epub", "htmlhelp", "qthelp", "devhelp", "applehelp"})
 """Builders of HTML that no browser reads at the site's address."""
 
 
+_SINGLE = frozenset({"singlehtml", "readthedocssinglehtmllocalmedia"})
+
+
 def is_web(builder: Builder) -> bool:
     """Tell whether a builder makes pages for browsers."""
     return builder.format == "html" and builder.name not in _PLAIN_HTML
@@ -44,8 +47,8 @@ class SitePages:
     """Renders what is put into the pages of one build.
 
     `jobs` are the documents of jobs with their paths. `mistakes` are the reports of those that
-    have some. `facets` are made pages, None where the builder makes no pages. `texts` returns the
-    bare text of a job's document as HTML.
+    have some. `index` is the document of all openings, which somebody may have written. `texts`
+    returns the bare text of a job's document as HTML.
     """
 
     def __init__(
@@ -55,14 +58,15 @@ class SitePages:
         mistakes: Mapping[str, str],
         markdown: SiteMarkdown,
         index: str,
-        facets: FacetPages | None,
         builder: Builder,
         texts: Callable[[str], str],
     ) -> None:
         self.publication = publication
         self.jobs = jobs
         self.index = index
-        self.facets = facets
+        self.facets: FacetPages | None = None
+        self.made: tuple[str, ...] = ()
+        """Pages that nobody wrote."""
         self._mistakes = mistakes
         self._markdown = markdown
         self._builder = builder
@@ -70,6 +74,32 @@ class SitePages:
         self._documents = {path: docname for docname, path in jobs.items()}
         self._listings: dict[str, list[str]] = {}
         self._shown: tuple[tuple[str, str], JobPage] | None = None
+
+    def plan(self, found: Collection[str], listings: Sequence[Marker]) -> None:
+        """Plan the pages that nobody wrote, once all documents are read.
+
+        `found` are those that somebody did; `listings` are those on the careers index. A site on
+        a single page has no others.
+        """
+        if self._builder.name in _SINGLE:
+            return
+        taken = {name.casefold() for name in found}
+        text = "".join(f"<!-- careers:listing {marker.options} -->\n\n" for marker in listings)
+        self.facets = self.publication.listings.plan_facets(
+            text if self.index in found else None,
+            lambda path: path.removesuffix(".md").casefold() not in taken,
+        )
+        index = () if self.index in found else (self.index,)
+        self.made = (*index, *(path.removesuffix(".md") for path in self.facets.pages))
+
+    def addresses(self, found: Iterable[str]) -> dict[str, str]:
+        """Return the files of all pages by their addresses, as messages name them."""
+        if not is_web(self._builder):
+            return {}
+        uris = {name: self._page_uri(name) for name in (*found, *self.made)}
+        return {
+            uri + "index.html" * (not uri or uri.endswith("/")): name for name, uri in uris.items()
+        }
 
     # What a browser sees
 
@@ -139,7 +169,7 @@ class SitePages:
         publication = self.publication
         if self.facets is None:
             return
-        if self.index not in self._written:
+        if self.index in self.made:
             (html,) = publication.listings.render_markers([Marker("", 2)], self.spot(self.index))
             yield self._make_page(self.index, publication.index_title, html)
         for path, value in self.facets.pages.items():
@@ -148,12 +178,6 @@ class SitePages:
             page = self._make_page(docname, publication.facet_title(value), html)
             page[1]["careers_facet"] = value.token
             yield page
-
-    _written: frozenset[str] = frozenset()
-
-    def know_documents(self, found: frozenset[str]) -> None:
-        """Learn which documents somebody wrote."""
-        self._written = found
 
     def _make_page(self, docname: str, title: str, html: str) -> tuple[str, dict[str, Any], str]:
         title = escape(title, quote=False)

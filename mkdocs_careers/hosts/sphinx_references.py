@@ -1,0 +1,110 @@
+"""Sphinx's references to jobs: where roles, links and toctrees lead, and that some have no page."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from mkdocs_careers.hosts import sphinx_log
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from sphinx.addnodes import pending_xref
+
+    from mkdocs_careers.publication import Publication
+
+_TOCTREES = logging.getLogger("sphinx.sphinx.directives.other")
+"""Where Sphinx complains of a toctree's entry that is no document."""
+
+
+@dataclass(frozen=True)
+class JobReferences:
+    """The jobs of one build by their documents; `unbuilt` are those that have no page."""
+
+    publication: Publication
+    jobs: Mapping[str, str]
+    unbuilt: Mapping[str, str]
+
+    def find(self, target: str) -> tuple[str, str] | None:
+        """Return the document and the title of the job that a role means; None without one.
+
+        It is named by its file, from anywhere, or by its identifier.
+        """
+        wanted = _document_name(target)
+        folder = self.publication.settings.jobs_dir
+        for docname, path in self.jobs.items():
+            job = self.publication.jobs.get(path)
+            names = (docname, docname.removeprefix(f"{folder}/"), docname.rpartition("/")[2])
+            if wanted in names or (job is not None and job.identifier == target):
+                return docname, job.title if job else docname
+        return None
+
+    def resolve(
+        self, node: pending_xref, content: nodes.Element, link: Callable[[str, str], str]
+    ) -> nodes.Node | None:
+        """Return what a reference leads to; of a job that has no page only the words are left.
+
+        `link` leads from one document to another. None where no job is meant.
+        """
+        found = self._find_meant(node)
+        if found is None:
+            return None
+        docname, title = found
+        has_words = node["refexplicit"] if node["reftype"] == "job" else content.astext()
+        words = content if has_words else nodes.inline("", title)
+        if docname in self.unbuilt:
+            self._report(docname, node)
+            return words
+        uri = link(node["refdoc"], docname)
+        return nodes.reference("", "", words, internal=True, refuri=uri) if uri else words
+
+    def _find_meant(self, node: pending_xref) -> tuple[str, str] | None:
+        target = node["reftarget"]
+        if node["reftype"] == "job":
+            return self.find(target)
+        folder = node.get("refdoc", "").rpartition("/")[0]
+        name = _document_name(target)
+        for docname in (name, f"{folder}/{name}" if folder else name):
+            if docname in self.unbuilt:
+                job = self.publication.jobs.get(self.unbuilt[docname])
+                return docname, job.title if job else docname
+        return None
+
+    def is_worth_a_warning(self, record: logging.LogRecord) -> bool:
+        """Tell whether Sphinx may warn; of a toctree with a job without a page we speak ourselves.
+
+        Time may have closed it, and that breaks no build.
+        """
+        args = record.args if isinstance(record.args, tuple) else ()
+        docname = str(args[0]) if args and getattr(record, "type", None) == "toc" else ""
+        if docname not in self.unbuilt:
+            return True
+        self._report(docname, getattr(record, "location", None))
+        return False
+
+    def listen(self) -> Callable[[], None]:
+        """Begin to hear what Sphinx says of toctrees; return what ends it."""
+        _TOCTREES.addFilter(self.is_worth_a_warning)
+        return lambda: _TOCTREES.removeFilter(self.is_worth_a_warning)
+
+    def _report(self, docname: str, location: Any) -> None:
+        path = self.jobs[docname]
+        ended = self.publication.state(path).is_ended
+        is_known = path in self.publication.jobs  # else what is wrong with it is said already
+        by_time = not ended or not is_known or self.publication.is_closed_by_time(path)
+        sphinx_log.report_missing(path, location, ended=ended, by_time=by_time)
+
+
+def find_targets(document: nodes.document) -> Iterator[str]:
+    """Yield what the roles of a document mean."""
+    for node in document.findall(nodes.Element):
+        if node.tagname == "pending_xref" and node.get("reftype") == "job":
+            yield node["reftarget"]
+
+
+def _document_name(target: str) -> str:
+    return target.lstrip("/").removesuffix(".md").removesuffix(".rst")
