@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench.build import measure_build
+from bench.build import HOSTS, measure_build
 from bench.check import measure_check
 from bench.cold import measure_cold
 from bench.keystroke import measure_keystroke
@@ -17,7 +17,13 @@ from bench.site import THEMES
 
 def main() -> int:
     """Run one benchmark and print it; exit 1 where a child failed, never for slowness."""
-    options = _parser().parse_args()
+    parser = _parser()
+    options = parser.parse_args()
+    if options.benchmark == "build":
+        themes = HOSTS[options.host].themes
+        options.theme = options.theme or themes[0]
+        if options.theme not in themes:
+            parser.error(f"themes of {options.host} are {', '.join(themes)}")
     try:
         report = _measure(options)
     except CommandFailedError as error:
@@ -29,7 +35,8 @@ def main() -> int:
 
 def _measure(options: argparse.Namespace) -> Report:
     if options.benchmark == "build":
-        return measure_build(options.jobs, options.theme, options.runs, options.keep)
+        host = HOSTS[options.host]
+        return measure_build(host, options.jobs, options.theme, options.runs, options.keep)
     if options.benchmark == "check":
         return measure_check(options.jobs, options.runs)
     if options.benchmark == "keystroke":
@@ -41,9 +48,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     commands = parser.add_subparsers(dest="benchmark", required=True)
 
-    build = commands.add_parser("build", help="`mkdocs build` without and with the plugin")
+    build = commands.add_parser("build", help="a build of a site without and with the plugin")
+    build.add_argument("--host", choices=HOSTS, default="mkdocs", help="default: %(default)s")
     build.add_argument("--jobs", type=_count, default=1000, help="default: %(default)s")
-    build.add_argument("--theme", choices=THEMES, default="material", help="default: %(default)s")
+    build.add_argument("--theme", help="default: material, or alabaster with Sphinx")
     build.add_argument("--keep", type=_new_folder, metavar="DIR", help="leave both sites in DIR")
     _add_common(build, runs=10)
 

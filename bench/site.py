@@ -1,4 +1,4 @@
-"""Site: a folder that MkDocs can build and the command can check."""
+"""Site: a folder that MkDocs or Sphinx can build and the command can check."""
 
 from __future__ import annotations
 
@@ -11,6 +11,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 THEMES = ("material", "mkdocs", "readthedocs")
+SPHINX_THEMES = (
+    "alabaster", "furo", "pydata_sphinx_theme", "sphinx_book_theme", "sphinx_rtd_theme",
+)  # fmt: skip
+_CONF = """\
+project = "Example"
+html_baseurl = "https://example.org/"
+html_theme = {theme!r}
+extensions = {extensions!r}
+# The extension gives a job its title, and keeps Sphinx from asking for a toctree around it. The
+# bare site has to say so itself.
+myst_title_to_header = True
+suppress_warnings = ["toc.not_included"]
+"""
+_TOCTREE = "\n```{toctree}\ncareers/index\n```\n"
 
 
 def write_site(folder: Path, *, jobs: int, theme: str = "mkdocs", plugin: bool = True) -> Path:
@@ -18,15 +32,29 @@ def write_site(folder: Path, *, jobs: int, theme: str = "mkdocs", plugin: bool =
 
     The pages are the same either way.
     """
-    careers = folder / "docs" / "careers"
-    careers.mkdir(parents=True)
-    _write(folder / "docs" / "index.md", "# Example\n\nSee [careers](careers/index.md).\n")
-    _write(careers / "index.md", "# Careers\n\nCome and work with us.\n")
-    for job in make_jobs(jobs):
-        _write(careers / f"{job.stem}.md", job.markdown())
+    _write_pages(folder / "docs", jobs)
     config = folder / "mkdocs.yml"
     _write(config, render_yaml(_config(theme, plugin=plugin)))
     return config
+
+
+def write_sphinx_site(folder: Path, *, jobs: int, theme: str, plugin: bool) -> None:
+    """Write the same pages and `conf.py`, with or without the extension; jobs are in no toctree."""
+    _write_pages(folder, jobs, below_index=_TOCTREE)
+    extensions = ["myst_parser", "mkdocs_careers.sphinxext"] if plugin else ["myst_parser"]
+    _write(folder / "conf.py", _CONF.format(theme=theme, extensions=extensions))
+    if plugin:
+        _write(folder / "careers.yml", render_yaml(_settings()))
+
+
+def _write_pages(folder: Path, jobs: int, below_index: str = "") -> None:
+    careers = folder / "careers"
+    careers.mkdir(parents=True)
+    index = "# Example\n\nSee [careers](careers/index.md).\n"
+    _write(folder / "index.md", index + below_index)
+    _write(careers / "index.md", "# Careers\n\nCome and work with us.\n")
+    for job in make_jobs(jobs):
+        _write(careers / f"{job.stem}.md", job.markdown())
 
 
 def write_data(folder: Path, *, jobs: int) -> list[str]:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = DOCS / "pages"
 TUTORIAL = PAGES / "tutorial.md"
+SPHINX = PAGES / "sphinx.md"
 HAND_WRITTEN = sorted(set(PAGES.rglob("*.md")) - set(reference_pages()))
 INSTANT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 CLOCK = ("CAREERS_AS_OF", "CAREERS_PREVIEW", "SOURCE_DATE_EPOCH")
@@ -91,7 +92,11 @@ def blocks(page: Path) -> Iterator[Block]:
 
 
 COMPLETE = [
-    block for page in HAND_WRITTEN if page != TUTORIAL for block in blocks(page) if block.title
+    block
+    for page in HAND_WRITTEN
+    if page not in (TUTORIAL, SPHINX)
+    for block in blocks(page)
+    if block.title
 ]
 COMPLETE_JOBS = [block for block in COMPLETE if block.title.startswith("docs/careers/")]
 COMPLETE_SETTINGS = [block for block in COMPLETE if block.title == "mkdocs.yml"]
@@ -159,6 +164,35 @@ def test_pages_have_complete_files() -> None:
     assert {block.title for block in COMPLETE} == {
         block.title for block in COMPLETE_JOBS + COMPLETE_SETTINGS
     }
+
+
+def test_page_about_sphinx_shows_a_site_that_builds_strictly(tmp_path: Path) -> None:
+    skip_without("sphinx")
+    index = "Home\n====\n\n"
+    for block in blocks(SPHINX):
+        if block.title:
+            path = tmp_path / block.title
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(block.text, encoding="utf-8")
+        elif block.kind == "rst":
+            index += f"{block.text}\n"
+    roles = re.findall(r"`` (:job:`[^`]+`) ``", SPHINX.read_text(encoding="utf-8"))
+    assert roles
+    (tmp_path / "index.rst").write_text(f"{index}{', '.join(roles)}\n", encoding="utf-8")
+    clock = {"CAREERS_AS_OF": "2026-11-23"}
+    command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going", ".", "_build"]
+    done = run(command, tmp_path, **clock)
+    assert (done.returncode, done.stdout) == (0, "")
+    listing = read_page(tmp_path / "_build" / "careers" / "index.html")
+    assert listing.titles == ["Facilitation Trainer", "Program Coordinator"]
+    checked = run(["mkdocs-careers", "check", "--strict", "--format", "concise"], tmp_path, **clock)
+    assert checked.returncode == 0, checked.stdout
+    settings = next(block.text for block in blocks(SPHINX) if block.text.startswith("careers_"))
+    (tmp_path / "careers.yml").unlink()
+    with (tmp_path / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(settings)
+    again = run(command, tmp_path, **clock)
+    assert (again.returncode, again.stdout) == (0, "")
 
 
 def test_diagnostics_list_every_code() -> None:

@@ -187,7 +187,7 @@ def test_every_module_stands_in_the_contracts() -> None:
     named = {name.strip() for layer in layers["layers"] for name in layer.split("|")}
     found = {".".join(name.split(".")[:2]) for name in MODULES} - {"mkdocs_careers"}
     assert named == found
-    above = {f"mkdocs_careers.{name}" for name in ("__main__", "cli", "hosts")}
+    above = {f"mkdocs_careers.{name}" for name in ("__main__", "cli", "hosts", "sphinxext")}
     assert set(below["source_modules"]) == found - above
 
 
@@ -263,7 +263,8 @@ def test_sdist_carries_what_tests_it(distributions: Path) -> None:
     with tarfile.open(sdist) as archive:
         names = {Path(*Path(name).parts[1:]) for name in archive.getnames()}
     for name in ("LICENSE", "README.md", "pyproject.toml", "schemas/v1/job.json",
-                 "tests/test_packaging.py", "example_site/mkdocs.yml"):  # fmt: skip
+                 "tests/test_packaging.py", "example_site/mkdocs.yml",
+                 "example_site/careers.yml", "example_site/conf.py"):  # fmt: skip
         assert Path(name) in names
     unwanted = {"node_modules", "__pycache__", ".venv", "site"}
     assert not [name for name in names if unwanted & set(name.parts)]

@@ -66,8 +66,9 @@ plugins:
         email: jobs@example.org
 ```
 
-Or they stand in a file `careers.yml` beside `mkdocs.yml`, without the lines `plugins:` and \
-`careers:`. Settings in both places are an error. An option that is not on this page is one, too.
+Or they stand in a file `careers.yml` beside `mkdocs.yml` or [Sphinx's `conf.py`](../sphinx.md), \
+without the lines `plugins:` and `careers:`. Settings in both places are an error. An \
+option that is not on this page is one, too.
 """
 
 _DIAGNOSTICS_INTRO = """\

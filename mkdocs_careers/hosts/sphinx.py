@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.errors import ExtensionError
 from sphinx.transforms import SphinxTransform
 
@@ -79,7 +80,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     )
     app.connect("env-updated", careers.update, priority=900)
     app.connect("missing-reference", careers.resolve_reference)
-    app.connect("doctree-resolved", careers.make_plain)
+    app.connect("doctree-resolved", careers.complete_document)
     app.connect("html-collect-pages", lambda _app: careers.make_pages())
     app.connect("html-page-context", careers.complete_page, priority=900)
     app.connect("build-finished", careers.finish, priority=400)
@@ -237,6 +238,7 @@ class Careers:
         if publication.board.next_changes:
             sphinx_log.log.info("%s", describe_next_changes(publication.board.next_changes))
         self._hide(app, env)
+        self._references.prune(env)
         shown = (
             *describe_documents(notes, self._jobs, self._references),
             *((name, context["body"]) for name, context, _ in self._pages.made_pages()),
@@ -266,8 +268,12 @@ class Careers:
         """Lead a role or a link to its job."""
         return self._references.resolve(node, content, self._pages.link)
 
-    def make_plain(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
-        """Put plain lists where no browser will read."""
+    def complete_document(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        """Leave jobs out of toctrees, and put plain lists where no browser will read."""
+        master = getattr(app.env, "master_doctree", None)  # what sidebars are made from
+        for tree in (doctree, master) if master is not None else (doctree,):
+            for toctree in tree.findall(addnodes.toctree):
+                self._references.prune_toctree(toctree)
         if is_web(app.builder):
             return
         is_gettext = app.builder.name == "gettext"

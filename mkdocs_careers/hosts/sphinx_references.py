@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 
 from mkdocs_careers.hosts import sphinx_log
 
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from sphinx.addnodes import pending_xref
+    from sphinx.environment import BuildEnvironment
 
     from mkdocs_careers.publication import Publication
 
+_ENTRIES = "careers-entries"
+"""What a toctree had before jobs were taken out of it."""
 _TOCTREES = logging.getLogger("sphinx.sphinx.directives.other")
 """Where Sphinx complains of a toctree's entry that is no document."""
 
@@ -85,6 +89,32 @@ class JobReferences:
             return True
         self._report(docname, getattr(record, "location", None))
         return False
+
+    def prune(self, env: BuildEnvironment) -> None:
+        """Take jobs that are not advertised out of all toctrees, and of the next and previous page.
+
+        What an author listed stays in the nodes: a job may be open again tomorrow.
+        """
+        for docname, contents in env.tocs.items():
+            toctrees = list(contents.findall(addnodes.toctree))
+            if any(self.prune_toctree(toctree) for toctree in toctrees):
+                env.toctree_includes[docname] = [
+                    name for toctree in toctrees for name in toctree["includefiles"]
+                ]
+
+    def prune_toctree(self, toctree: addnodes.toctree) -> bool:
+        """Take such jobs out of one toctree; tell whether it ever had one."""
+        entries = toctree.get(_ENTRIES) or (toctree["entries"], toctree["includefiles"])
+        if not any(name in self.jobs for _, name in entries[0]):
+            return False
+        toctree[_ENTRIES] = entries
+        toctree["entries"] = [entry for entry in entries[0] if self._has_place(entry[1])]
+        toctree["includefiles"] = [name for name in entries[1] if self._has_place(name)]
+        return True
+
+    def _has_place(self, docname: str) -> bool:
+        path = self.jobs.get(docname)
+        return path is None or self.publication.is_advertised(path)
 
     def listen(self) -> Callable[[], None]:
         """Begin to hear what Sphinx says of toctrees; return what ends it."""

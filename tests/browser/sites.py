@@ -137,6 +137,9 @@ def build_example(folder: Path, theme: Mapping[str, Any], index: str | None = No
         (docs / "careers/index.md").write_text(index, encoding="utf-8")
     settings = {"INHERIT": str(EXAMPLE / "mkdocs.yml"), "docs_dir": str(docs), "theme": theme}
     (folder / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
+    careers = (EXAMPLE / "careers.yml").read_text(encoding="utf-8")
+    careers = careers.replace("source_dir: docs", f"source_dir: {json.dumps(str(docs))}")
+    (folder / "careers.yml").write_text(careers, encoding="utf-8")
     result = build(folder, strict=False, CAREERS_AS_OF="")
     assert result.code == 0, result.log
     return result.folder

@@ -53,6 +53,11 @@ def build_site(folder: Path, theme: str, *, plugin: bool = True, preview: bool =
         config |= {"plugins": ["search"]}
     path = folder / "mkdocs.yml"
     path.write_text(json.dumps(config), encoding="utf-8")
+    if plugin:
+        docs = f"source_dir: {json.dumps(str(EXAMPLE / 'docs'))}"
+        careers = (EXAMPLE / "careers.yml").read_text(encoding="utf-8")
+        careers = careers.replace("source_dir: docs", docs)
+        (folder / "careers.yml").write_text(careers, encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "site"]
     if plugin:
         command.append("--strict")
