@@ -30,14 +30,11 @@ from mkdocs_careers.hosts.sphinx_nodes import (
     MisplacedJobDirective,
     careers_listing,
     careers_part,
-    make_marker,
-    place_markers,
 )
-from mkdocs_careers.hosts.sphinx_notes import Note, Notes
+from mkdocs_careers.hosts.sphinx_notes import Note, Notes, take_note
 from mkdocs_careers.hosts.sphinx_pages import SitePages, is_web
-from mkdocs_careers.hosts.sphinx_references import JobReferences, find_targets
+from mkdocs_careers.hosts.sphinx_references import JobReferences
 from mkdocs_careers.outputs.assets import read_asset
-from mkdocs_careers.outputs.markers import may_have_markers
 from mkdocs_careers.outputs.templates import describe_template_error
 from mkdocs_careers.settings import options
 
@@ -189,21 +186,9 @@ class Careers:
                 document, docname, title or docname.rpartition("/")[2], is_right=job is not None
             )
             note.text = render_text(section)
-        if docname in self._worth_a_look or docname == self._pages.index:
-            note.html = place_markers(document)
-            found = list(document.findall(careers_listing))
-            if docname == self._pages.index and not found and not may_have_markers(note.html):
-                listing = careers_listing(options="")
-                last = document[-1] if document.children else document
-                (last if isinstance(last, nodes.section) else document).append(listing)
-                found = [listing]
-            note.listings = [make_marker(node) for node in found]
-            note.written = [(n["options"], n.line or 1) for n in found if n.get("written")]
-            note.targets = list(find_targets(document))
-            for part in list(document.findall(careers_part)):
-                if part["part"] == "misplaced":
-                    note.misplaced.append(part.line or 1)
-                    part.parent.remove(part)
+        is_index = docname == self._pages.index
+        if is_index or docname in self._worth_a_look:
+            take_note(note, document, is_index=is_index)
         Notes(env).put(docname, note)
 
     def mark_document(self, app: Sphinx, _doctree: nodes.document) -> None:

@@ -17,7 +17,7 @@ from mkdocs_careers.outputs.markers import MARKER, Marker
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
 
-TOP, END, MISTAKES = "top", "end", "mistakes"
+TOP, END, MISTAKES, MISPLACED = "top", "end", "mistakes", "misplaced"
 _LOWEST_HEADING = 6
 
 
@@ -77,7 +77,7 @@ class MisplacedJobDirective(SphinxDirective):
 
     def run(self) -> list[Node]:
         """Leave a mark that is reported in every build."""
-        node = careers_part(part="misplaced")
+        node = careers_part(part=MISPLACED)
         self.set_source_info(node)
         return [node]
 

@@ -6,6 +6,17 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+
+from mkdocs_careers.hosts.sphinx_nodes import (
+    MISPLACED,
+    careers_listing,
+    careers_part,
+    make_marker,
+    place_markers,
+)
+from mkdocs_careers.outputs.markers import may_have_markers
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
@@ -22,7 +33,8 @@ class Note:
 
     `text` is HTML without curly quotes, None where the document is no job. `html` is the raw HTML
     that may hold markers; `listings` are the options of all listings, and `written` those of
-    directives, with their lines. `targets` are the jobs that roles lead to, with their lines.
+    directives, with their lines. `targets` are what roles lead to, `misplaced` the lines of `job`
+    directives that make no job.
     """
 
     text: str | None = None
@@ -36,6 +48,28 @@ class Note:
     def is_empty(self) -> bool:
         """Tell whether nothing of careers is in the document."""
         return self == Note()
+
+
+def take_note(note: Note, document: nodes.document, *, is_index: bool) -> None:
+    """Note down what asks for jobs in a document; the careers index ends with a listing."""
+    note.html = place_markers(document)
+    found = list(document.findall(careers_listing))
+    if is_index and not found and not may_have_markers(note.html):
+        listing = careers_listing(options="")
+        last = document.children[-1] if document.children else document
+        (last if isinstance(last, nodes.section) else document).append(listing)
+        found = [listing]
+    note.listings = [make_marker(node) for node in found]
+    note.written = [(node["options"], node.line or 1) for node in found if node.get("written")]
+    note.targets = [
+        node["reftarget"]
+        for node in document.findall(nodes.Element)
+        if node.tagname == "pending_xref" and node.get("reftype") == "job"
+    ]
+    for part in list(document.findall(careers_part)):
+        if part["part"] == MISPLACED:
+            note.misplaced.append(part.line or 1)
+            part.parent.remove(part)
 
 
 class Notes:

@@ -12,7 +12,7 @@ from sphinx import addnodes
 from mkdocs_careers.hosts import sphinx_log
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx.addnodes import pending_xref
     from sphinx.environment import BuildEnvironment
@@ -127,13 +127,6 @@ class JobReferences:
         is_known = path in self.publication.jobs  # else what is wrong with it is said already
         by_time = not ended or not is_known or self.publication.is_closed_by_time(path)
         sphinx_log.report_missing(path, location, ended=ended, by_time=by_time)
-
-
-def find_targets(document: nodes.document) -> Iterator[str]:
-    """Yield what the roles of a document mean."""
-    for node in document.findall(nodes.Element):
-        if node.tagname == "pending_xref" and node.get("reftype") == "job":
-            yield node["reftarget"]
 
 
 def _document_name(target: str) -> str:

@@ -29,6 +29,7 @@ from mkdocs_careers.yaml_tree import read_mapping
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from mkdocs_careers.diagnostics import KeyPath
     from mkdocs_careers.listing_settings import Listing
     from mkdocs_careers.schema_overlay import Overlay
     from mkdocs_careers.settings import Settings
@@ -148,7 +149,8 @@ def read_options(
     misshapen = _checker(overlay).check(data)
     # Where the YAML breaks off, what follows from that is no second mistake.
     problems = [
-        _problem(p.message, p.hint or _show(p.path), _help(p, overlay)) for p in found or misshapen
+        _problem(p.message, p.hint or _show(p.path), _help(p, overlay), p.path)
+        for p in found or misshapen
     ]
     wrong = {problem.path[0] for problem in (*found, *misshapen) if problem.path}
     if "where" not in wrong and (unknown := _unknown_language(data.get("where"))):
@@ -194,8 +196,8 @@ def _show(path: Sequence[str | int]) -> str:
     return f"write `<!-- careers:listing {{{option}}} -->`"
 
 
-def _problem(message: str, hint: str = "", help: str = "") -> Problem:
-    return Problem(Code.INVALID_MARKER, message, hint=hint or _show(()), help=help)
+def _problem(message: str, hint: str = "", help: str = "", path: KeyPath = ()) -> Problem:
+    return Problem(Code.INVALID_MARKER, message, path, hint=hint or _show(()), help=help)
 
 
 def _unknown_language(where: Any) -> Problem | None:
@@ -204,7 +206,7 @@ def _unknown_language(where: Any) -> Problem | None:
         return None
     meant = suggest_language(tag)
     hint = f"did you mean `{meant}`?" if meant else "write a tag such as `de` or `pt-BR`"
-    return _problem(f"`language` in `where`: `{tag}` is no language.", hint)
+    return _problem(f"`language` in `where`: `{tag}` is no language.", hint, path=("where",))
 
 
 def use_names(where: Mapping[str, Any] | None, settings: Settings) -> Mapping[str, Any] | None:

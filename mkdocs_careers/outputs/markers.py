@@ -169,4 +169,6 @@ def _find_unknown_values(where: Mapping[str, Any], jobs: Collection[Job]) -> Ite
             meant = None if text.casefold() in known else suggest(text, known.values())
             if meant:
                 message = f"No job has `{text}` as its `{key}`, so this list leaves jobs out."
-                yield Problem(Code.NO_SUCH_VALUE, message, hint=f"did you mean `{meant}`?")
+                yield Problem(
+                    Code.NO_SUCH_VALUE, message, ("where", key), hint=f"did you mean `{meant}`?"
+                )
