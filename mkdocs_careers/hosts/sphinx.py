@@ -204,6 +204,8 @@ class Careers:
         if is_web(app.builder):
             self._pages.plan(env.found_docs, Notes(env).get(self._pages.index).listings)
             _write_assets(Path(app.outdir, "_static", _STATIC))
+        if site.wrong_clock:
+            sphinx_log.warn("wrong-clock", site.wrong_clock, "conf.py")
         sphinx_log.report(site.site.diagnostics)
         sphinx_log.report(self._read.found)
         for docname, note in notes:

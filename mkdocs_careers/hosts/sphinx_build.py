@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from sphinx.errors import ConfigError
+from typing import TYPE_CHECKING
 
 from mkdocs_careers.all_jobs import read_all
 from mkdocs_careers.clock import Clock, ClockError, choose_clock
@@ -24,7 +22,7 @@ from mkdocs_careers.settings_file import SettingsFile, read_settings_file
 from mkdocs_careers.site_check import read_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from sphinx.config import Config
 
@@ -43,13 +41,13 @@ class SphinxSite:
     language: str | None
     template_dirs: tuple[str, ...]
     static_dirs: tuple[Path, ...]
+    wrong_clock: str = ""
 
     @classmethod
     def of(cls, config: Config, confdir: Path, srcdir: Path) -> SphinxSite:
         """Read the settings in `conf.py` or `careers.yml`, and choose the clock.
 
-        Raises:
-            ConfigError: What is given for now is no date.
+        Where what is given for now is no date, it is the real now, and `wrong_clock` says so.
         """
         values = ((option.name, config[PREFIX + option.name]) for option in options())
         own = {name: value for name, value in values if value is not None}
@@ -58,10 +56,11 @@ class SphinxSite:
         )
         if not site.settings.source_dir:
             site = replace(site, docs_dir=srcdir)
+        now, wrong_clock = datetime.now(UTC), ""
         try:
-            clock = choose_clock(site.settings, os.environ, datetime.now(UTC))
+            clock = choose_clock(site.settings, os.environ, now)
         except ClockError as error:
-            raise ConfigError(str(error)) from None
+            clock, wrong_clock = Clock(now), str(error)
         return cls(
             site,
             clock,
@@ -71,6 +70,7 @@ class SphinxSite:
             config.language,
             tuple(str(confdir / folder) for folder in config.templates_path),
             tuple(confdir / folder for folder in config.html_static_path),
+            wrong_clock,
         )
 
     @property
@@ -140,8 +140,3 @@ class SphinxSite:
             preview=wants_preview(os.environ),
             commits=read.commits,
         )
-
-
-def describe(values: Mapping[str, Any]) -> str:
-    """Return a short text that differs wherever the values do."""
-    return sha256(repr(sorted(values.items())).encode()).hexdigest()

@@ -68,7 +68,7 @@ def describe_documents(
 def _describe_job(path: str, publication: Publication) -> Iterator[object]:
     """Yield what else a job's page depends on: the day, and the jobs that it leads to."""
     state = publication.state(path)
-    yield state
+    yield state, publication.staged
     job = publication.jobs.get(path)
     if job is not None:
         again = publication.board.find_open_round(job) if state is not State.OPEN else None

@@ -20,6 +20,7 @@ _STAND_IN = "careers-job-title"
 _NOT_TEXT = (
     nodes.comment, nodes.system_message, nodes.pending, nodes.substitution_definition,
     addnodes.index, addnodes.toctree, careers_listing, careers_part,
+    nodes.footnote_reference, nodes.citation_reference, nodes.label,
 )  # fmt: skip
 
 
@@ -139,6 +140,16 @@ class _TextTranslator(html5_polyglot.HTMLTranslator):
     def unknown_departure(self, node: nodes.Node) -> None:
         """Go on."""
 
+    def visit_reference(self, node: nodes.reference) -> None:
+        """Write a link; one that leads nowhere is only words, until Sphinx warns of it later."""
+        if _leads_somewhere(node):
+            super().visit_reference(node)
+
+    def depart_reference(self, node: nodes.reference) -> None:
+        """End the link."""
+        if _leads_somewhere(node):
+            super().depart_reference(node)
+
     def visit_paragraph(self, node: nodes.paragraph) -> None:
         """Write short items and cells without paragraphs, as Markdown does."""
         if not _is_compact(node):
@@ -148,6 +159,10 @@ class _TextTranslator(html5_polyglot.HTMLTranslator):
         """End the paragraph."""
         if not _is_compact(node):
             super().depart_paragraph(node)
+
+
+def _leads_somewhere(node: nodes.Element) -> bool:
+    return "refuri" in node or "refid" in node
 
 
 def _is_compact(node: nodes.Element) -> bool:

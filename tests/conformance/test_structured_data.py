@@ -9,8 +9,10 @@ import pytest
 
 from mkdocs_careers import State, build_json_ld
 from tests.conformance.postings import BAD, GOOD, bad_posting, page_of
-from tests.conformance.sites import THEMES, build_site, jobs_not_open, open_jobs
+from tests.conformance.sites import EXAMPLE, THEMES, Site, build_site, jobs_not_open, open_jobs
 from tests.conformance.structured_data import job_postings
+from tests.hosts.site import skip_without
+from tests.hosts.sphinx_site import STRICT, build_sphinx
 from tests.rewrite_reports import INSTANT, VALID, read_file
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conformance.judges import Judges
-    from tests.conformance.sites import Site
 
 DATA_JUDGES = ("types", "triples")
 BROKEN_PAGES = {
@@ -84,6 +85,23 @@ def test_data(judge: str, site_of: Callable[..., Site], judges: Judges) -> None:
     pages = site_of("material").pages()
     postings = {name: job_postings(pages[name])[0] for name in sorted(open_jobs())}
     assert judges.ask(judge, postings) == {name: [] for name in postings}
+
+
+def test_judges_of_what_sphinx_makes(judges: Judges, tmp_path: Path) -> None:
+    """The same example by Sphinx: as many postings, and the judges find nothing in any."""
+    skip_without("sphinx")
+    skip_without("furo")
+    built = build_sphinx(EXAMPLE, tmp_path / "out", *STRICT, builder="dirhtml", CAREERS_AS_OF="")
+    assert built.code == 0, built.log
+    pages = Site(built.folder).pages()
+    postings = {name: job_postings(html) for name, html in pages.items()}
+    found = {name: data for name, data in postings.items() if data}
+    assert {name: len(data) for name, data in found.items()} == dict.fromkeys(open_jobs(), 1)
+    whole = {name: pages[name] for name in found}
+    assert judges.ask("google_rules", whole) == {name: [] for name in found}
+    for judge in DATA_JUDGES:
+        data = {name: posting for name, (posting,) in found.items()}
+        assert judges.ask(judge, data) == {name: [] for name in found}, judge
 
 
 @pytest.mark.parametrize("judge", ["google_rules", *DATA_JUDGES])

@@ -10,53 +10,28 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from tests.hosts.crawler import Crawl, tidy
-from tests.hosts.site import Build, HtmlPage, build_site, config, job, page, skip_without
+from tests.hosts.jobs_by_state import (
+    ENDED,
+    FEEDS,
+    JOBS,
+    NOTICES_IN_MARKDOWN,
+    ON_PAGE,
+    STATES,
+    UNPUBLISHED,
+    expect_on_page,
+    town,
+)
+from tests.hosts.site import Build, HtmlPage, build_site, config, page, skip_without
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MAIL = "jobs@example.org"
-KEYS: dict[str, Any] = {
-    "apply": {"email": MAIL, "url": "https://apply.example.com/", "materials": ["a portfolio"]},
-    "application_contact": {"name": "Ada", "email": MAIL},
-    "employment_unit": "Community",
-    "tags": ["teaching"],
-}
-STATES: dict[str, dict[str, Any]] = {
-    "draft": {"status": "draft"},
-    "scheduled": {"date_posted": "2026-11-11"},
-    "open": {},
-    "paused": {"status": "paused"},
-    "filled": {"status": "filled"},
-    "closed": {"status": "closed"},
-    "over": {"valid_through": "2026-11-09"},  # closed by its date
-}
-UNPUBLISHED, ENDED = ("draft", "scheduled"), ("filled", "closed", "over")
-WORDS = {"over": "Closed"}
-
-
-def town(state: str) -> str:
-    return f"{state.title()}ville"
-
-
-def text_of_job(state: str, **keys: Any) -> str:
-    place = {"address_locality": town(state), "address_country": "US"}
-    return job(f"The {state} job", job_location=place, **(KEYS | keys))
-
-
-FILES = {
-    **{f"docs/careers/{s}-job.md": text_of_job(s, **keys) for s, keys in STATES.items()},
-    # Open, and of the same team: what it shows as related is what the other states allow.
-    "docs/careers/anchor.md": text_of_job("anchor"),
-    "docs/last.md": page("Last"),
-}
+FILES = {**JOBS, "docs/last.md": page("Last")}
 NAV: list[Any] = [
     "index.md",
     {"Work": ["careers/index.md", *(f"careers/{state}-job.md" for state in STATES)]},
     "last.md",
 ]
-FEEDS = {"atom": True, "rss": True, "json_feed": True, "jobs_json": True, "indeed": True,
-         "sitemap": True}  # fmt: skip
 
 
 class Variant(NamedTuple):
@@ -166,44 +141,6 @@ ADVERTISED: dict[str, Callable[[Shown], Any]] = {
     "tags": lambda shown: shown.variant.theme != "material" or shown.leads_from("tags"),
 }
 """Outputs that have an open job, and no other."""
-ON_PAGE: dict[str, Callable[[HtmlPage], Any]] = {
-    "title": lambda shown: shown.title.partition(" - ")[0],
-    "og:title": lambda shown: (shown.meta("og:title") or "").partition(" · ")[0],
-    "H1": lambda shown: shown.h1,
-    "notice": lambda shown: [part.text.partition(".")[0] for part in shown.parts("notice")],
-    "robots": lambda shown: shown.meta("robots"),
-    "JSON-LD": lambda shown: shown.json_ld is not None,
-    "Apply": lambda shown: bool(shown.mail_links or "https://apply.example.com/" in shown.links),
-    "contact": lambda shown: "Ada" in shown.text,
-    "materials": lambda shown: "portfolio" in shown.text,
-}
-NOTICES = {
-    "draft": ["This is a draft"],
-    "scheduled": ["This position is not published yet"],
-    "open": [],
-    "paused": ["Back in spring"],
-    "filled": ["We found someone"],
-    "closed": ["Thank you all"],
-    "over": ["Thank you all"],
-}
-
-
-def expect_on_page(state: str) -> dict[str, Any]:
-    """Return what the page of a job says."""
-    title = f"The {state} job"
-    named = title if state == "open" else f"{WORDS.get(state, state.title())}: {title}"
-    return {
-        "title": named,
-        "og:title": named,
-        "H1": [title],
-        "notice": NOTICES[state],
-        "robots": None if state in ("open", "paused") else "noindex",
-        "JSON-LD": state == "open",
-        "Apply": state == "open",
-        # A draft shows what to send and whom to ask, for those who read it before the others.
-        "contact": state in ("open", *UNPUBLISHED),
-        "materials": state in ("open", *UNPUBLISHED),
-    }
 
 
 @pytest.fixture(scope="module", params=VARIANTS, ids=lambda variant: "-".join(map(str, variant)))
@@ -229,8 +166,7 @@ def built(
         "ended": variant.ended,
         "feeds": FEEDS,
         "listing": {"filters": ["job_location"]},
-        "notices": {"filled": "We found **someone**.", "closed": "Thank you all.",
-                    "paused": "Back in spring."},
+        "notices": NOTICES_IN_MARKDOWN,
     }  # fmt: skip
     settings = config(
         theme, careers, plugins, nav=[*NAV, *(["tags.md"] if is_material else [])],
