@@ -116,6 +116,7 @@ class Careers:
 
     def read_settings(self, app: Sphinx, config: Config) -> None:
         """Read the settings and choose the clock."""
+        self._tags = app.tags
         self._site = site = SphinxSite.of(config, Path(app.confdir), Path(app.srcdir))
         for note in site.clock.notes:
             sphinx_log.log.info("%s", note)
@@ -185,7 +186,7 @@ class Careers:
             section = shape_document(
                 document, docname, title or docname.rpartition("/")[2], is_right=job is not None
             )
-            note.text = render_text(section)
+            note.text = render_text(section, self._tags)
         is_index = docname == self._pages.index
         if is_index or docname in self._worth_a_look:
             take_note(note, document, is_index=is_index)

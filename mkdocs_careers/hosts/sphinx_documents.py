@@ -9,14 +9,19 @@ from docutils import frontend, nodes
 from docutils.utils import new_document
 from docutils.writers import html5_polyglot
 from sphinx import addnodes
+from sphinx.util.tags import Tags
 
 from mkdocs_careers.hosts.sphinx_nodes import END, MISTAKES, TOP, careers_listing, careers_part
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs_careers.reader import ReadResult
 
 _STAND_IN = "careers-job-title"
 """Stands for the title in Markdown, which no letter of a real one can break."""
+_TODO = ("todo_node", "todolist")
+"""Notes of `sphinx.ext.todo`, which a site hides before it is published."""
 _NOT_TEXT = (
     nodes.comment, nodes.system_message, nodes.pending, nodes.substitution_definition,
     addnodes.index, addnodes.toctree, careers_listing, careers_part,
@@ -103,18 +108,29 @@ def _words(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def render_text(section: nodes.section) -> str:
+def render_text(section: nodes.section, tags: Iterable[str] = ()) -> str:
     """Return the HTML of a job's text without its title, for machines.
 
-    It is made before Sphinx puts curly quotes into it, and is the same for every builder.
+    It is made before Sphinx puts curly quotes into it, and is the same for every builder: what
+    stands under `only` is in it if it is on the web page, with the site's own `tags`.
     """
     document = new_document("", _html_settings())
     translator = _TextTranslator(document)
     translator.section_level = 1
+    translator.tags = Tags([*_own_tags(tags), "html", "format_html", "builder_html"])
     for node in section.children[1:]:
         if not isinstance(node, _NOT_TEXT):
             node.walkabout(translator)
     return "".join(translator.body)
+
+
+def _own_tags(tags: Iterable[str]) -> list[str]:
+    """Return the tags that a site sets itself, and not those of the builder that runs."""
+    given = list(tags)
+    builders = {tag.partition("_")[2] for tag in given if tag.startswith(("builder_", "format_"))}
+    return [
+        tag for tag in given if not tag.startswith(("builder_", "format_")) and tag not in builders
+    ]
 
 
 @cache
@@ -129,10 +145,20 @@ def _html_settings() -> Any:
 class _TextTranslator(html5_polyglot.HTMLTranslator):
     """Writes the text as docutils does, and of what only Sphinx knows what is in it."""
 
+    tags: Tags
+
     def dispatch_visit(self, node: nodes.Node) -> Any:
-        if isinstance(node, _NOT_TEXT):
+        if isinstance(node, _NOT_TEXT) or node.__class__.__name__ in _TODO:
+            raise nodes.SkipNode
+        if isinstance(node, addnodes.only) and not self._is_shown(node):
             raise nodes.SkipNode
         return super().dispatch_visit(node)
+
+    def _is_shown(self, node: addnodes.only) -> bool:
+        try:
+            return bool(self.tags.eval_condition(node["expr"]))
+        except Exception:  # noqa: BLE001 - the expression is the author's; Sphinx warns of it
+            return True
 
     def unknown_visit(self, node: nodes.Node) -> None:
         """Go on with what is in it."""

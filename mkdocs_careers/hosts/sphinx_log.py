@@ -45,7 +45,7 @@ def report(diagnostics: Iterable[Diagnostic]) -> None:
         log.log(
             _LEVELS[diagnostic.severity],
             "%s",
-            f"{message}\n{frame}\n" if frame else message,
+            f"{message}\n{frame}" if frame else message,
             location=place,
             type=_TYPE,
             subtype=str(diagnostic.code),

@@ -320,3 +320,28 @@ def test_a_wrong_clock_is_said_without_a_traceback(site: Path) -> None:
     assert built.code != 0
     assert "`CAREERS_AS_OF` must be a date" in built.log
     assert "Traceback" not in built.log
+
+
+def test_machines_read_what_stands_on_the_page(site: Path) -> None:
+    more = """
+.. only:: latex
+
+   On paper alone.
+
+.. only:: html and mine
+
+   On the web.
+
+.. only:: theirs
+
+   Nowhere.
+"""
+    (site / "docs" / "careers" / "trainer.rst").write_text(RST + more, encoding="utf-8")
+    built = build(site, "-t", "mine")
+    assert built.code == 0, built.log
+    page = (built.folder / "careers" / "trainer.html").read_text(encoding="utf-8")
+    feed = (built.folder / "careers" / "atom.xml").read_text(encoding="utf-8")
+    for text in (page, feed):
+        assert "On the web." in text
+        assert "On paper" not in text
+        assert "Nowhere." not in text
