@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+CONF_PY = "conf.py"
 PREFIX = "careers_"
 CONFIG = "careers_config"
 """The variable that names another place for `careers.yml`."""

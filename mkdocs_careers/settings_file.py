@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_careers.codes import Code
-from mkdocs_careers.conf_py import CONFIG, ConfPy, read_conf_py
+from mkdocs_careers.conf_py import CONF_PY, CONFIG, ConfPy, read_conf_py
 from mkdocs_careers.diagnostics import Diagnostic, KeyPath, Problem, locate, weigh
 from mkdocs_careers.host_keys import MARKDOWN_FILES, MKDOCS, SPHINX, SPHINX_FILES
 from mkdocs_careers.host_plugins import find_idle_rules, find_localization
@@ -26,7 +26,15 @@ if TYPE_CHECKING:
 
 CAREERS = "careers.yml"
 _MKDOCS = ("properdocs.yml", "properdocs.yaml", "mkdocs.yml", "mkdocs.yaml")
-CONFIG_NAMES = (CAREERS, *_MKDOCS, "zensical.toml", "conf.py")
+_LACKING = {
+    "apply": Code.NO_WAY_TO_APPLY,
+    "organization": Code.MISSING_ORGANIZATION,
+    "organizations": Code.UNKNOWN_ORGANIZATION,
+}
+"""What is said of jobs where an option lacks what they need."""
+_DEEPEST = 3
+"""How deep the values of these options are nested."""
+CONFIG_NAMES = (CAREERS, *_MKDOCS, "zensical.toml", CONF_PY)
 _SOMEWHERE = "https://unknown.invalid/"
 """Stands for an address that only the host knows."""
 
@@ -167,7 +175,7 @@ def read_settings_file(
     result = read_settings(data, own_schema.overlay if own_schema else None)
     settings = replace(
         result.settings,
-        rules={**host.rules, **result.settings.rules},
+        rules={**host.rules, **_find_unsaid(data), **result.settings.rules},
         localization=host.localization,
     )
     about_option = result.problems
@@ -193,6 +201,22 @@ def read_settings_file(
         host.has_folders,
         host.suffixes,
     )
+
+
+def _find_unsaid(options: object) -> dict[str, str]:
+    """Turn off what would be said of a value that only the host knows, as it may well be there."""
+    found = options if isinstance(options, dict) else {}
+    return {
+        code.code: "off" for option, code in _LACKING.items() if _holds_unknown(found.get(option))
+    }
+
+
+def _holds_unknown(value: object, depth: int = 0) -> bool:
+    """Tell whether a value has an unknown one in it; aliases can make it contain itself."""
+    if depth > _DEEPEST:
+        return False
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return value is UNKNOWN or any(_holds_unknown(one, depth + 1) for one in inner)
 
 
 def _two_settings(options: object) -> Iterator[Problem]:
@@ -235,7 +259,7 @@ def _read_host(path: Path, environ: Mapping[str, str]) -> _Host:
     if path.name == CAREERS:  # the host's configuration beside it says where the pages are
         path = next((folder / n for n in CONFIG_NAMES[1:] if (folder / n).is_file()), path)
     name = show_path(path)
-    if path.name == "conf.py":
+    if path.name == CONF_PY:
         conf = read_conf_py(path)
         return _Host(
             folder,

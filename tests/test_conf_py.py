@@ -101,3 +101,47 @@ def test_the_command_checks_a_sphinx_site(tmp_path: Path, monkeypatch: pytest.Mo
     assert "careers/one.rst:3:17: error[not-a-date]" in result.stdout
     assert "careers/two.md" in result.stdout
     assert "index.rst" not in result.stdout
+
+
+def test_the_list_knows_the_addresses_and_export_asks_for_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conf = CONF.replace("nonsense", "employment_unit") + 'careers_feeds = {"atom": True}\n'
+    write(tmp_path, conf)
+    (tmp_path / "careers").mkdir()
+    (tmp_path / "careers" / "one.rst").write_text(
+        ".. job::\n   title: One\n   date_posted: 2026-11-02\n"
+        "   job_location_type: TELECOMMUTE\n   applicant_location_requirements: US\n\n"
+        + "Text of a job, long enough to be an ad. "
+        * 5,
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+    found = CliRunner().invoke(main, ["list", "--format", "json", "--as-of", "2026-11-20"])
+    assert '"url": "https://docs.example.org/careers/one.html"' in found.stdout
+    refused = CliRunner().invoke(main, ["export", "atom", "--as-of", "2026-11-20"])
+    assert refused.exit_code == 1
+    assert "Sphinx has a Markdown of its own" in refused.stderr
+    assert "--site" in refused.stderr
+
+
+def test_what_only_the_host_knows_is_no_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs = tmp_path / "docs" / "careers"
+    jobs.mkdir(parents=True)
+    text = "Text of a job, long enough to be an ad. " * 5
+    (jobs / "one.md").write_text(
+        "---\ntitle: One\ndate_posted: 2026-11-02\njob_location_type: TELECOMMUTE\n"
+        f"applicant_location_requirements: US\n---\n{text}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: X\nsite_url: https://example.org/\nplugins:\n  - careers:\n"
+        "      organization: {name: !ENV NOBODY_SETS_THIS}\n"
+        "      apply: {email: !ENV NOBODY_SETS_THIS}\n",
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check", "--format", "concise", "--as-of", "2026-11-20"])
+    assert result.exit_code == 0, result.stdout

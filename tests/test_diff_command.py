@@ -485,6 +485,7 @@ def test_settings_that_cannot_be_read(site: Site) -> None:
 
 def test_bad_dates(site: Site) -> None:
     assert "--since must be a date" in error("HEAD", "--since", "yesterday")
+    assert "is still to come" in error("HEAD", "--since", "2999-01-01")
     assert "`--as-of` must be a date" in error("HEAD", "--as-of", "yesterday")
 
 

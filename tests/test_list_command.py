@@ -479,7 +479,8 @@ def test_what_time_has_changed_since(site: Path) -> None:
     assert run("--changed-since", "2026-11-22", "--fail-if-any").exit_code == 1
     done = run("--changed-since", "yesterday", "--fail-if-any")
     assert done.exit_code == 2
-    assert "--changed-since takes a time such as 2026-11-23T06:00Z, not 'yesterday'." in done.stderr
+    assert "--changed-since must be a date such as 2026-11-02" in done.stderr
+    assert "'yesterday' is none." in done.stderr
 
 
 # The manual

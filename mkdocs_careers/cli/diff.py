@@ -18,11 +18,10 @@ from mkdocs_careers.cli.site import (
     find_addresses,
     find_instant,
     find_site,
+    read_past,
 )
 from mkdocs_careers.cli.site_jobs import read_site_jobs, tell_wrong
 from mkdocs_careers.clock import NOON
-from mkdocs_careers.dates import find_zone, parse_instant
-from mkdocs_careers.model import UTC_ZONE
 from mkdocs_careers.outputs.json_ld import format_instant
 from mkdocs_careers.reporters.full import printable
 
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs_careers.cli.git import Revision
-    from mkdocs_careers.settings_file import SettingsFile
 
 
 @click.command("diff", short_help="Say which jobs opened, closed or changed between two revisions.")
@@ -67,7 +65,9 @@ def command(
     second = repository.resolve(new) if new is not None else None
     now = find_instant(site, as_of)
     # A clock that was set back goes for both, so that time does not run backwards.
-    then = min(first.made_at, now) if since is None else _read_day(since, site)
+    then = min(first.made_at, now)
+    if since is not None:
+        then = read_past("--since", since, site, now, at=NOON)
     before = _look_at(repository, first, then, path)
     if second is None:
         found = read_site_jobs(site, now)
@@ -90,16 +90,6 @@ def _look_at(
     site, found = read_past_jobs(repository, revision, instant, config)
     tell_wrong(found, f" in {printable(revision.written)}")
     return Snapshot(site.settings, found, instant)
-
-
-def _read_day(text: str, site: SettingsFile) -> datetime:
-    instant = parse_instant(text.strip(), find_zone(site.settings.timezone) or UTC_ZONE, at=NOON)
-    if instant is None:
-        raise click.UsageError(
-            f"--since must be a date such as 2026-11-02 or '2026-11-02 12:00', and "
-            f"{printable(text)!r} is none."
-        )
-    return instant
 
 
 def _describe(revision: Revision | None, snapshot: Snapshot) -> dict[str, Any]:

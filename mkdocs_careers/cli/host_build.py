@@ -1,4 +1,4 @@
-"""A host's build: what MkDocs' configuration says of it as data, and what only MkDocs can know."""
+"""A host's build: what a configuration says of it as data, and what only the host can know."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin, urlsplit
 
+from mkdocs_careers.conf_py import CONF_PY, read_conf_py
 from mkdocs_careers.host_plugins import named_options
 from mkdocs_careers.host_yaml import UNKNOWN, read_host_yaml
 from mkdocs_careers.settings_file import CAREERS, CONFIG_NAMES
@@ -108,6 +109,8 @@ def read_host_build(path: Path, environ: Mapping[str, str]) -> HostBuild:
     if path.name == CAREERS:
         folder = path.parent
         path = next((folder / n for n in CONFIG_NAMES[1:] if (folder / n).is_file()), path)
+    if path.name == CONF_PY:
+        return _read_sphinx(path)
     if path.suffix not in (".yml", ".yaml") or path.name == CAREERS:
         return HostBuild(doubts=("the site is not built by MkDocs",))
     data = read_host_yaml(path, environ).data
@@ -129,6 +132,19 @@ def read_host_build(path: Path, environ: Mapping[str, str]) -> HostBuild:
         languages=_languages(plugins.get("i18n", {})),
         doubts=tuple(_doubts(config, plugins)),
         text_doubts=tuple(_text_doubts(extensions, plugins)),
+    )
+
+
+def _read_sphinx(path: Path) -> HostBuild:
+    """Return the build of Sphinx that makes a page of each file, as its builder `html` does."""
+    conf = read_conf_py(path)
+    return HostBuild(
+        site_url=_site_url(conf.text_of("html_baseurl")),
+        site_name=conf.text_of("project") or "",
+        theme_language=conf.text_of("language") or "en",
+        directory_urls=False,
+        doubts=("Sphinx's builder `html` is taken for granted, and `dirhtml` has other addresses",),
+        text_doubts=("Sphinx has a Markdown of its own",),
     )
 
 

@@ -23,10 +23,10 @@ from mkdocs_careers.cli.site import (
     find_addresses,
     find_instant,
     find_site,
+    read_past,
 )
 from mkdocs_careers.cli.site_jobs import read_site_jobs, tell_wrong
-from mkdocs_careers.dates import find_zone, parse_instant
-from mkdocs_careers.model import UTC_ZONE, State
+from mkdocs_careers.model import State
 from mkdocs_careers.reporters.full import printable
 from mkdocs_careers.settings import EXCLUDE
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs_careers.cli.site_jobs import SiteJobs
-    from mkdocs_careers.settings_file import SettingsFile
 
 _DURATION = re.compile(r"([0-9]{1,5})([dw])")
 _DAYS = {"d": 1, "w": 7}
@@ -90,7 +89,8 @@ def command(
     found = read_site_jobs(site, instant)
     tell_wrong(found)
     if since is not None:
-        found = _leave_changed(found, _read_time(since, site, instant), instant)
+        then = read_past("--changed-since", since, site, instant, at=time())
+        found = _leave_changed(found, then, instant)
     all_jobs = list_jobs(
         found,
         instant,
@@ -110,21 +110,6 @@ def command(
         click.echo(" ".join(section.empty for section in sections), err=True)
     if fail_if_any and jobs:
         sys.exit(1)
-
-
-def _read_time(text: str, site: SettingsFile, now: datetime) -> datetime:
-    """Read a time; a date alone is the beginning of that day."""
-    zone = find_zone(site.settings.timezone) or UTC_ZONE
-    instant = parse_instant(text.strip(), zone, at=time())
-    if instant is None:
-        raise click.UsageError(
-            f"--changed-since takes a time such as 2026-11-23T06:00Z, not {printable(text)!r}."
-        )
-    if instant > now:
-        raise click.UsageError(
-            f"--changed-since asks for what has changed, and {printable(text)} is still to come."
-        )
-    return instant
 
 
 def _leave_changed(found: SiteJobs, since: datetime, until: datetime) -> SiteJobs:

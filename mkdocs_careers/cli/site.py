@@ -12,12 +12,15 @@ import click
 from mkdocs_careers.cli.host_build import HostBuild, read_host_build
 from mkdocs_careers.clock import ClockError, choose_clock
 from mkdocs_careers.codes import UNREADABLE, Severity
+from mkdocs_careers.dates import find_zone, parse_instant
 from mkdocs_careers.host_yaml import show_path
+from mkdocs_careers.model import UTC_ZONE
 from mkdocs_careers.reporters.full import printable, render_full
 from mkdocs_careers.settings_file import CONFIG_NAMES, find_settings_file, read_settings_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import time
 
     from mkdocs_careers.settings_file import SettingsFile
 
@@ -86,3 +89,23 @@ def find_instant(site: SettingsFile, as_of: str | None) -> datetime:
     for note in clock.notes:
         click.echo(f"note: {printable(note)}", err=True)
     return clock.instant
+
+
+def read_past(option: str, text: str, site: SettingsFile, now: datetime, *, at: time) -> datetime:
+    """Read a moment of the past that an option was given; `at` is meant by a date alone.
+
+    Raises:
+        click.UsageError: It is no date, or still to come.
+    """
+    zone = find_zone(site.settings.timezone) or UTC_ZONE
+    instant = parse_instant(text.strip(), zone, at=at)
+    if instant is None:
+        raise click.UsageError(
+            f"{option} must be a date such as 2026-11-02 or 2026-11-02T06:00Z, and "
+            f"{printable(text)!r} is none."
+        )
+    if instant > now:
+        raise click.UsageError(
+            f"{option} asks for what has changed, and {printable(text)} is still to come."
+        )
+    return instant

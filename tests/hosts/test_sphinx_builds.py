@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -117,7 +117,7 @@ def test_every_builder_is_quiet_under_w(site: Path, builder: str) -> None:
 
 
 def test_epub_has_a_plain_list(site: Path) -> None:
-    values = {"version": "1", "copyright": "2026, Example", "epub_show_urls": "no"}
+    values: dict[str, Any] = {"version": "1", "copyright": "2026, Example", "epub_show_urls": "no"}
     (site / "conf.py").write_text(conf(**values), encoding="utf-8")
     built = build(site, builder="epub")
     assert built.code == 0, built.log
@@ -345,3 +345,64 @@ def test_machines_read_what_stands_on_the_page(site: Path) -> None:
         assert "On the web." in text
         assert "On paper" not in text
         assert "Nowhere." not in text
+
+
+def test_settings_words_and_templates_have_other_places(site: Path) -> None:
+    (site / "settings").mkdir()
+    (site / "careers.yml").rename(site / "settings" / "jobs.yml")
+    own = site / "_templates" / "careers" / "back.html"
+    own.parent.mkdir(parents=True)
+    own.write_text('<p class="own">{{ job.title }} {{ listing_url }}</p>\n', encoding="utf-8")
+    values: dict[str, Any] = {"language": "de", "templates_path": ["_templates"]}
+    text = conf(careers_config="settings/jobs.yml", **values)
+    (site / "conf.py").write_text(text, encoding="utf-8")
+    settings = SETTINGS.replace("source_dir: docs", "source_dir: ../docs")
+    (site / "settings" / "jobs.yml").write_text(settings, encoding="utf-8")
+    built = build(site)
+    assert built.code == 0, built.log
+    page = (built.folder / "careers" / "coordinator.html").read_text(encoding="utf-8")
+    assert "So bewerben Sie sich" in page or "Bewerb" in page
+    assert '<p class="own">Coordinator index.html</p>' in page
+    own.write_text("{{ job.titel }}", encoding="utf-8")
+    wrong = build(site)
+    assert wrong.code != 0
+    assert "careers/back.html:1: the careers template cannot be rendered" in wrong.log
+
+
+def test_one_line_and_values_in_conf_py(site: Path) -> None:
+    (site / "careers.yml").unlink()
+    values: dict[str, Any] = {
+        "careers_organization": {"name": "Example Trust"},
+        "careers_apply": {"email": "jobs@example.org"},
+        "careers_timezone": "UTC",
+    }
+    (site / "conf.py").write_text(conf(**values), encoding="utf-8")
+    draft = site / "docs" / "careers" / "draft.md"
+    draft.write_text(job("A draft", more="status: draft\n"), encoding="utf-8")
+    built = build(site)
+    assert built.code == 0, built.log
+    page = (built.folder / "careers" / "trainer.html").read_text(encoding="utf-8")
+    assert "mailto:jobs@example.org?subject=Trainer" in page
+    assert '"hiringOrganization":{"@type":"Organization","name":"Example Trust"}' in page
+    index = (built.folder / "careers" / "index.html").read_text(encoding="utf-8")
+    assert "<h1>Jobs at Example Trust</h1>" in index
+    assert "A draft" not in index
+    assert not (built.folder / "careers" / "draft.html").exists()
+    preview = build(site, CAREERS_PREVIEW="1")
+    assert preview.code == 0, preview.log
+    page = (preview.folder / "careers" / "draft.html").read_text(encoding="utf-8")
+    assert "noindex" in page
+    assert "application/ld+json" not in page
+    assert build(site).code == 0
+    assert not (built.folder / "careers" / "draft.html").exists()
+
+
+def test_builders_that_share_an_environment_are_each_up_to_date(site: Path) -> None:
+    kept = ("-d", str(site / "kept"))
+    assert build(site, *kept).code == 0
+    coordinator = site / "docs" / "careers" / "coordinator.md"
+    coordinator.write_text(job("Great Coordinator", more="identifier: PC-1\n"), encoding="utf-8")
+    text = build(site, *kept, builder="text")
+    assert "Great Coordinator" in (text.folder / "about.txt").read_text(encoding="utf-8")
+    html = build(site, *kept)
+    assert "Great Coordinator" in (html.folder / "about.html").read_text(encoding="utf-8")
