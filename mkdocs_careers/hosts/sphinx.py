@@ -112,6 +112,7 @@ class Careers:
         self._unbuilt: dict[str, str] = {}
         self._gone: set[str] = set()
         self._is_reading = False
+        self._master: nodes.document | None = None
         self._stop_listening: Callable[[], None] = lambda: None
 
     def read_settings(self, app: Sphinx, config: Config) -> None:
@@ -259,9 +260,11 @@ class Careers:
     def complete_document(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Leave jobs out of toctrees, and put plain lists where no browser will read."""
         master = getattr(app.env, "master_doctree", None)  # what sidebars are made from
-        for tree in (doctree, master) if master is not None else (doctree,):
-            for toctree in tree.findall(addnodes.toctree):
-                self._references.prune_toctree(toctree)
+        for tree in (doctree, master):
+            if tree is not None and tree is not self._master:
+                for toctree in tree.findall(addnodes.toctree):
+                    self._references.prune_toctree(toctree)
+        self._master = master
         if is_web(app.builder):
             return
         is_gettext = app.builder.name == "gettext"
@@ -326,10 +329,6 @@ class Careers:
 
         addresses = {path: pages.absolute(name) for name, path in self._jobs.items()}
         write_feeds(publication, self._feeds, outdir, describe, addresses.get)
-        for target, docname in pages.dead_links.items():
-            sphinx_log.warn(
-                "dead-link", f"Words of careers link to {target}, which is not there.", docname
-            )
 
 
 def _write_assets(folder: Path) -> None:

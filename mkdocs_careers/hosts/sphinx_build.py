@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_careers.all_jobs import read_all
 from mkdocs_careers.clock import Clock, ClockError, choose_clock
+from mkdocs_careers.conf_py import CONF_PY
 from mkdocs_careers.host_yaml import show_path
 from mkdocs_careers.job_files import is_job, read_file
 from mkdocs_careers.jobs_read import JobsRead, diagnose
@@ -22,7 +23,7 @@ from mkdocs_careers.settings_file import SettingsFile, read_settings_file
 from mkdocs_careers.site_check import read_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx.config import Config
 
@@ -41,6 +42,7 @@ class SphinxSite:
     language: str | None
     template_dirs: tuple[str, ...]
     static_dirs: tuple[Path, ...]
+    values: Mapping[str, Any]
     wrong_clock: str = ""
 
     @classmethod
@@ -52,7 +54,7 @@ class SphinxSite:
         values = ((option.name, config[PREFIX + option.name]) for option in options())
         own = {name: value for name, value in values if value is not None}
         site = read_settings_file(
-            confdir / "conf.py", os.environ, own or None, careers_config=config.careers_config
+            confdir / CONF_PY, os.environ, own or None, careers_config=config.careers_config
         )
         if not site.settings.source_dir:
             site = replace(site, docs_dir=srcdir)
@@ -70,6 +72,7 @@ class SphinxSite:
             config.language,
             tuple(str(confdir / folder) for folder in config.templates_path),
             tuple(confdir / folder for folder in config.html_static_path),
+            own,
             wrong_clock,
         )
 
@@ -81,10 +84,12 @@ class SphinxSite:
     @property
     def digest(self) -> str:
         """Return what changes when any page may: the settings, and the site's own templates."""
-        digest = sha256(repr(self.site.settings).encode())
-        digest.update(repr((self.site_url, self.language, self.clock.by_hand)).encode())
-        for folder in self.template_dirs:
-            for path in sorted(Path(folder, "careers").glob("*.html")):
+        facts = (self.values, self.site_url, self.language, self.clock.by_hand)
+        digest = sha256(repr(facts).encode("utf-8", "replace"))
+        own = [Path(folder, "careers") for folder in self.template_dirs]
+        templates = (path for folder in own for path in sorted(folder.glob("*.html")))
+        for path in (self.site.path, self.site.overlay_path, *templates):
+            if path is not None and path.name != CONF_PY and path.is_file():
                 digest.update(path.read_bytes())
         return digest.hexdigest()
 

@@ -13,6 +13,8 @@ from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
+from mkdocs_careers.host_keys import SPHINX_FILES
+from mkdocs_careers.hosts import sphinx_log
 from mkdocs_careers.urls import HAS_SCHEME
 
 if TYPE_CHECKING:
@@ -27,8 +29,7 @@ class SiteMarkdown:
     """Renders Markdown that stands outside of documents.
 
     A link in it starts from the document's own folder or from the source folder. `documents` are
-    the names of documents by their file; `dead_links` has the targets that are none of them, each
-    with a document that it stands on.
+    the names of documents by their file; a link to none of them is a warning, once.
     """
 
     def __init__(self, documents: Mapping[str, str], config: object) -> None:
@@ -36,7 +37,7 @@ class SiteMarkdown:
         own = config if isinstance(config, MdParserConfig) else MdParserConfig()
         self._parser = create_md_parser(own, RendererHTML)
         self._to_html = lru_cache(maxsize=1024)(self._convert)
-        self.dead_links: dict[str, str] = {}
+        self._dead: set[str] = set()
 
     def render(self, text: str, docname: str, link: Callable[[str], str]) -> str:
         """Return the HTML of `text` for a document; `link` leads from there to another one."""
@@ -53,8 +54,10 @@ class SiteMarkdown:
                 found = self._documents.get(posixpath.normpath(posixpath.join(base, path)))
                 if found is not None:
                     return f'{attribute}="{escape(link(found))}{rest}"'
-            if path.endswith((".md", ".rst")):
-                self.dead_links.setdefault(path, docname)
+            if path.endswith(SPHINX_FILES) and path not in self._dead:
+                self._dead.add(path)
+                words = f"Words of careers link to {path}, which is not there."
+                sphinx_log.warn("dead-link", words, docname)
             return match[0]
 
         return _LINK.sub(resolve, self._to_html(text))

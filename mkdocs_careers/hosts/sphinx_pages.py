@@ -189,11 +189,6 @@ class SitePages:
         edition = self.publication.edition_of(self.jobs[docname])
         return edition.describe(self._show(docname, docname), self._texts(docname))
 
-    @property
-    def dead_links(self) -> Mapping[str, str]:
-        """Return what the settings' words lead to and is not there, each with a document."""
-        return self._markdown.dead_links
-
     # What is printed
 
     def plain_part(self, node: careers_part) -> list[nodes.Node]:

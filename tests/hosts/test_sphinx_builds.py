@@ -406,3 +406,13 @@ def test_builders_that_share_an_environment_are_each_up_to_date(site: Path) -> N
     assert "Great Coordinator" in (text.folder / "about.txt").read_text(encoding="utf-8")
     html = build(site, *kept)
     assert "Great Coordinator" in (html.folder / "about.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_a_dead_link_in_the_settings_is_said_once(site: Path, processes: str) -> None:
+    text = SETTINGS.replace("materials", "instructions: 'See [this](nowhere.md).', materials")
+    (site / "careers.yml").write_text(text, encoding="utf-8")
+    built = build(site, "-j", processes)
+    assert built.code != 0
+    assert 1 <= built.log.count("Words of careers link to nowhere.md") <= int(processes)
+    assert "[careers.dead-link]" in built.log
