@@ -134,8 +134,8 @@ def example(theme: str, *, plugin: bool) -> dict[str, str | bytes]:
     """Return the files of the example, with a table, an empty list and an open application."""
     settings: dict[str, Any] = yaml.safe_load((EXAMPLE / "mkdocs.yml").read_text(encoding="utf-8"))
     settings["theme"] |= {"name": theme, "color_mode": "auto"}
-    _, careers = settings["plugins"]
-    careers["careers"]["open_application"] = {
+    careers = yaml.safe_load((EXAMPLE / "careers.yml").read_text(encoding="utf-8"))
+    careers["open_application"] = {
         "title": "Nothing fits?",
         "text": "Tell us what you would like to do.",
     }
@@ -153,6 +153,7 @@ def example(theme: str, *, plugin: bool) -> dict[str, str | bytes]:
         "## Contracts\n\n"
         "<!-- careers:listing {where: {employment_type: CONTRACTOR}, filters: always} -->\n",
         "docs/empty.md": "# No job\n\n<!-- careers:listing {where: {identifier: none}} -->\n",
+        "careers.yml": yaml.safe_dump(careers, sort_keys=False),
         "mkdocs.yml": yaml.safe_dump(settings | {"nav": None}, sort_keys=False),
     }
 
