@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.errors import ExtensionError
 from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from mkdocs_careers.changes import describe_next_changes
 from mkdocs_careers.hosts import sphinx_log
@@ -67,6 +68,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("job", MisplacedJobDirective)
     app.add_role("job", JobRole())
     app.add_transform(type("CareersTransform", (DocumentTransform,), {"careers": careers}))
+    app.add_post_transform(type("CareersLinks", (LinkTransform,), {"careers": careers}))
     app.connect("config-inited", careers.read_settings, priority=100)
     app.connect("env-get-outdated", careers.read_jobs)
     app.connect("source-read", careers.give_text)
@@ -98,6 +100,17 @@ class DocumentTransform(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Do so."""
         self.careers.shape(self.document, self.env.docname, self.env)
+
+
+class LinkTransform(SphinxPostTransform):
+    """Resolves Markdown's links to jobs without a page, before MyST calls them lost."""
+
+    default_priority = 8  # MyST's own comes at 9, and asks nobody
+    careers: ClassVar[Careers]
+
+    def run(self, **_kwargs: Any) -> None:
+        """Do so."""
+        self.careers.resolve_links(self.document)
 
 
 class Careers:
@@ -256,6 +269,14 @@ class Careers:
     ) -> nodes.Node | None:
         """Lead a role or a link to its job."""
         return self._references.resolve(node, content, self._pages.link)
+
+    def resolve_links(self, document: nodes.document) -> None:
+        """Lead Markdown's links to jobs that have no page to what is left of them."""
+        for node in list(document.findall(addnodes.pending_xref)) if self._unbuilt else ():
+            if node["reftype"] == "myst" and node["reftarget"] in self._unbuilt:
+                content = cast("nodes.Element", node[0])
+                words = self._references.resolve(node, content, self._pages.link)
+                node.replace_self(words or content)
 
     def complete_document(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Leave jobs out of toctrees, and put plain lists where no browser will read."""

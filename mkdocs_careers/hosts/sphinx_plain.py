@@ -29,7 +29,13 @@ _MADE: dict[str, type[nodes.Element]] = {
     "code": nodes.literal,
 }
 _LEFT_OUT = frozenset({"script", "style", "button", "svg", "form", "template"})
-_LEFT_OUT_CLASSES = ("careers-summary", "careers-actions", "careers-marks", "careers-copy")
+_LEFT_OUT_CLASSES = (
+    "careers-summary",
+    "careers-actions",
+    "careers-marks",
+    "careers-copy",
+    "careers-back",
+)
 _VOID = frozenset({"br", "img", "input", "hr", "meta", "link", "wbr"})
 
 
