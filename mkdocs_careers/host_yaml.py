@@ -13,7 +13,7 @@ import yaml
 from mkdocs_careers.codes import Code
 from mkdocs_careers.diagnostics import Diagnostic, KeyPath, Problem, locate, locate_file
 from mkdocs_careers.source import Source, Span, decode_source
-from mkdocs_careers.yaml_tree import MAX_DEPTH, YamlLoader
+from mkdocs_careers.yaml_tree import MAX_DEPTH, YamlLoader, hit_depth_limit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,16 +101,21 @@ def _wrong(source: Source, problem: Problem, span: Span) -> HostYaml:
     return HostYaml(source.path, source.text, diagnostics=(diagnostic,))
 
 
-def _find_depth(text: str) -> int | None:
+def _find_depth(text: str, loader_type: Any = YamlLoader) -> int | None:
     """Return where the text is nested too deeply, if it is: PyYAML's C composer would crash."""
     depth = 0
-    for event in yaml.parse(text, Loader=YamlLoader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                return event.start_mark.index if event.start_mark else 0
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+    try:
+        for event in yaml.parse(text, Loader=loader_type):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    return event.start_mark.index if event.start_mark else 0
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError as error:
+        if loader_type is yaml.SafeLoader or not hit_depth_limit(error):
+            raise
+        return _find_depth(text, yaml.SafeLoader)
     return None
 
 

@@ -60,6 +60,15 @@ class YamlNode:
         return Span(*self.key) if self.key else Span(self.start, self.end)
 
 
+def hit_depth_limit(error: Exception) -> bool:
+    """Tell whether libyaml (from 0.2.6) met its own limit of 1,000 levels.
+
+    It looks ahead, and so gives up before it gives the events in which the nesting begins. Read
+    with `yaml.SafeLoader`, which has no limit, they come.
+    """
+    return "maximum nesting depth" in (getattr(error, "problem", None) or "")
+
+
 def read_mapping(text: str) -> tuple[Mapping[str, Json], tuple[Problem, ...]]:
     """Read YAML that stands alone, such as a marker's options, in the same way."""
     tree = YamlTree(text, 0, len(text))
@@ -96,21 +105,23 @@ class YamlTree:
         self.text = text
         self.start = start
         self.end = end
+        self._read(YamlLoader)
+
+    def _read(self, loader_type: Any) -> None:
         self.problems: list[Problem] = []
         self.broke_off = False
         self.root: YamlNode | None = None
         self.data: dict[str, Json] = {}
         self.stack: list[_Container] = []
-        self._read()
-
-    def _read(self) -> None:
         try:
-            loader = YamlLoader(self.text[self.start : self.end])
+            loader = loader_type(self.text[self.start : self.end])
             try:
                 self._read_events(loader)
             finally:
                 loader.dispose()
         except (yaml.YAMLError, UnicodeError) as error:
+            if loader_type is not yaml.SafeLoader and hit_depth_limit(error):
+                return self._read(yaml.SafeLoader)
             self.broke_off = True
             self.problems.append(self._yaml_problem(error))
 
