@@ -1,0 +1,1 @@
+"""Importers: other people's job data, turned into job files of ours."""
