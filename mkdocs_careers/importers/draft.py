@@ -53,6 +53,8 @@ class Draft:
     body: str = ""
     notes: list[Note] = field(default_factory=list)
     organization: dict[str, str] = field(default_factory=dict)
+    employer: dict[str, str] = field(default_factory=dict)
+    """What the source calls the employer: `name`, `url`, `logo`."""
 
     def take(self, key: str, value: Any, source: str, was: object = None, why: str = "") -> bool:
         """Set `key` (dots lead further in) unless it is set; `was` is what stood in `source`.

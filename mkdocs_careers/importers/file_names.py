@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _LONGEST = 60
 _LETTERS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l",
-     "đ": "d", "ð": "d", "þ": "th", "ı": "i", "&": " and ", "+": " plus "}
+     "đ": "d", "ð": "d", "þ": "th", "\u0131": "i", "&": " and ", "+": " plus "}
 )  # fmt: skip
 _GENDERS = re.compile(
     r"[(\[]\s*(?:[mwfdxhi*]|div|all|gn)(?:\s*[/|,.]\s*(?:[mwfdxhi*]|div|gn))+\s*[)\]]"

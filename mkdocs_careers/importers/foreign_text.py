@@ -25,8 +25,10 @@ _DEEPEST = 30
 
 @dataclass(frozen=True, slots=True)
 class ForeignText:
-    """`data` are the facts by the source's keys, `body` is the text below; `notes` say, as (what,
-    value, why), what could not be read."""
+    """`data` are the facts by the source's keys, `body` is the text below.
+
+    `notes` say what could not be read: where it stood, the value, and why.
+    """
 
     data: dict[str, Any] = field(default_factory=dict)
     body: str = ""

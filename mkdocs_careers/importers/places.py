@@ -18,7 +18,7 @@ _REMOTE = re.compile(
 _HYBRID = re.compile(
     r"\b(?:hybrid|partly remote|partially remote|remote[ -]friendly)\b", re.IGNORECASE
 )
-_EMPTY = re.compile(r"[\s(),;%/:100–—-]*")
+_EMPTY = re.compile(r"[\s(),;%/:100\u2013\u2014-]*")
 _US_STATES = frozenset(
     "AL AK AZ AR CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH "
     "NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY".split()
@@ -61,11 +61,13 @@ def _read_part(part: str, found: WrittenPlaces) -> None:
     if away:
         found.remote = True
         part = _REMOTE.sub(" ", part)
-    part = re.sub(r"\(\s*\)", " ", part).strip(" ,.:–—-")
+    part = re.sub(r"\(\s*\)", " ", part).strip(" ,.:\u2013\u2014-")
     if _EMPTY.fullmatch(part):
         return
     if away:
-        area = re.sub(r"^(?:within|in|from)\s+(?:the\s+)?", "", part.strip(" ()"), flags=re.I)
+        area = re.sub(
+            r"^(?:within|in|from)\s+(?:the\s+)?", "", part.strip(" ()"), flags=re.IGNORECASE
+        )
         country = country_code(area)
         if country:
             found.areas.append(country)
@@ -86,6 +88,9 @@ def _place(text: str) -> tuple[tuple[str, str], ...] | None:
     country = None
     if last.upper() in _US_STATES and last.isupper() and before:
         # Two letters in capitals after a town: `CA` is California there, and Canada alone.
+        if len(parts) == _MOST_PARTS:  # such as `Example University, Springfield, IL`
+            keys = ("name", "address_locality", "address_region")
+            return (*zip(keys, parts, strict=True), ("address_country", "US"))
         country, before = "US", parts
     else:
         country = country_code(last)
