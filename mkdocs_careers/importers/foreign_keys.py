@@ -251,7 +251,7 @@ def _read_web(draft: Draft, key: str, value: Any, source: str) -> None:
         draft.leave(source, text, "it is no web address")
 
 
-def _read_apply(draft: Draft, key: str, value: Any, source: str) -> None:
+def _read_apply(draft: Draft, key: str, value: Any, source: str) -> None:  # noqa: ARG001 - as all
     text = _text(value)
     mails = [text[start:end] for start, end in find_mails(text)]
     web = _WEB.search(text)

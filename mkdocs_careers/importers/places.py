@@ -89,8 +89,9 @@ def _place(text: str) -> tuple[tuple[str, str], ...] | None:
     if last.upper() in _US_STATES and last.isupper() and before:
         # Two letters in capitals after a town: `CA` is California there, and Canada alone.
         if len(parts) == _MOST_PARTS:  # such as `Example University, Springfield, IL`
-            keys = ("name", "address_locality", "address_region")
-            return (*zip(keys, parts, strict=True), ("address_country", "US"))
+            name, town, state = parts
+            return (("name", name), ("address_locality", town), ("address_region", state),
+                    ("address_country", "US"))  # fmt: skip
         country, before = "US", parts
     else:
         country = country_code(last)
