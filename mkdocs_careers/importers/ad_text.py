@@ -23,7 +23,8 @@ _RUNS = re.compile(
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|\[%.*?%\]", re.DOTALL)
 _ANCHOR = re.compile(
-    r"<a\b[^<>]*?\bhref\s*=\s*[\"']?([^\"'\s<>]*)[\"']?[^<>]*>(.*?)</a\s*>", re.I | re.S
+    r"<a\b[^<>]*?\bhref\s*=\s*[\"']?([^\"'\s<>]*)[\"']?[^<>]*>(.*?)</a\s*>",
+    re.IGNORECASE | re.DOTALL,
 )
 _AUTOLINK = re.compile(
     r"<(?:https?://[^\s<>]+|(?:mailto:)?[^\s<>@/\"'=]+@[^\s<>\"'=]+\.[^\s<>\"'=]+)>"
@@ -31,6 +32,7 @@ _AUTOLINK = re.compile(
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>?")
 _LEFT = re.compile(r"<(?=[A-Za-z/!?])")
 _LINK = re.compile(r"(!?)\[([^\[\]]*)\]\(\s*<?([^()\s<>]*)>?(\s+[^()]*)?\)")
+_TARGET = re.compile(r"\]\(\s*<?\s*([^)>]*)")
 _DEFINITION = re.compile(r"(?m)^( {0,3}\[[^\[\]]+\]:\s*)<?([^\s<>]+)>?.*$")
 _SAFE = re.compile(r"(?i)(?:https?:|mailto:|tel:|[^:]*$|[^:]*[/?#])")
 _HEADING = re.compile(r"(?m)^(#{1,6})([^#\s].*)$")
@@ -99,6 +101,7 @@ def _markdown(text: str) -> str:
         for part in re.split(f"({_AUTOLINK.pattern})", text)
     )
     text = _LINK.sub(_safe_link, text)
+    text = _TARGET.sub(lambda m: m[0] if _is_safe(m[1]) else f"] ({m[0][2:]}", text)
     return _DEFINITION.sub(lambda m: m[0] if _is_safe(m[2]) else "", text)
 
 

@@ -13,11 +13,12 @@ _APPLY = (
 )
 _ABOUT_APPLYING = re.compile(rf"(?i)\b(?:{_APPLY})\b")
 APPLY_HEADING = re.compile(
-    r"(?i)^\W*(?:(?:how|where|ready)\s+(?:do\s+i\s+|can\s+i\s+|you\s+)?(?:to\s+)?apply|to apply|apply(?:\s+now)?|"
+    r"(?i)^\W*(?:(?:how|where|ready)\s+(?:do\s+i\s+|can\s+i\s+|you\s+)?(?:to\s+)?apply|"
+    r"to apply|apply(?:\s+now)?|"
     r"application(?:\s+process|s)?|applying|(?:so\s+)?(?:bewerbung|bewirb dich|bewerben)\b.*|"
     r"(?:comment\s+)?(?:postuler|candidater|candidature)|応募(?:方法)?)\W*$"
 )
-_QUOTED = r"[“”„«\"'‘`*]+\s*([^“”„«»\"`*\n]{3,80}?)\s*[“”»\"'’`*]+"
+_QUOTED = r"[“”„«\"'\u2018`*]+\s*([^“”„«»\"`*\n]{3,80}?)\s*[“”»\"'\u2019`*]+"
 _SUBJECT = re.compile(
     rf"(?i){_QUOTED}\s+(?:in|as)\s+(?:the|your)\s+(?:e-?mail\s+)?subject|"
     rf"(?:subject(?:\s+line)?|betreff|objet)\b[^.\n“„«\"'*]{{0,30}}{_QUOTED}"

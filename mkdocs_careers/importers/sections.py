@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from mkdocs_careers.markdown_text import mask_code
 
 _HEADING = re.compile(
-    r"(?m)^ {0,3}(#{1,6})[ \t]*(?=[^#\s])([^\n]*?)[ \t]*#*[ \t]*$|^(?=\S)([^\n]+)\n(=+|-{3,})[ \t]*$"
+    r"(?m)^ {0,3}(#{1,6})[ \t]*(?=[^#\s])([^\n]*?)[ \t]*#*[ \t]*$"
+    r"|^(?=[^\s*#|>-])([^\n]+)\n(=+|-{3,})[ \t]*$"
 )
 
 
@@ -25,11 +26,7 @@ class Section:
 def find_sections(text: str) -> list[Section]:
     """Return the parts of a text; the first has no heading where a text stands above them all."""
     masked = mask_code(text)
-    matches = [
-        m
-        for m in _HEADING.finditer(masked)
-        if not m[3] or not m[3].lstrip().startswith(("-", "*", "#", "|", ">"))
-    ]
+    matches = list(_HEADING.finditer(masked))
     found = []
     first = matches[0].start() if matches else len(text)
     if text[:first].strip():
