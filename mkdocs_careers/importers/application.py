@@ -74,9 +74,12 @@ def read_application(text: str, *, is_section: bool) -> Application:
         kept.append(" ".join(left))
     if is_section or found.is_found:
         about = text if is_section else " ".join(_about(text))
-        for name, words in _MATERIALS.items():
-            if re.search(rf"(?i)\b(?:{words})\b", about):
-                found.materials.append(name)
+        named = {
+            name: match.start()
+            for name, words in _MATERIALS.items()
+            if (match := re.search(rf"(?i)\b(?:{words})\b", about))
+        }
+        found.materials = sorted(named, key=lambda name: named[name])
     found.rest = re.sub(r"\n{3,}", "\n\n", "".join(kept)).strip()
     return found
 

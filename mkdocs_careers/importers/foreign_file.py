@@ -28,7 +28,7 @@ def read_foreign_file(data: bytes, source: str) -> list[Draft]:
     name = PurePosixPath(source).stem
     meant = {ALIASES.get(plain_key(key)) for key in found.data}
     if meant.isdisjoint(_OF_A_JOB) and date_in_name(name) is None:
-        page = read_jobs_page(found.body, source)
+        page = read_jobs_page(found.body, source, found.first_line)
         if page:
             for what, value, why in found.notes:
                 page[0].leave(what, value, why)

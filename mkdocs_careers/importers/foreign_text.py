@@ -33,6 +33,8 @@ class ForeignText:
     data: dict[str, Any] = field(default_factory=dict)
     body: str = ""
     notes: tuple[tuple[str, str, str], ...] = ()
+    first_line: int = 1
+    """The line on which `body` starts."""
 
 
 def read_foreign_text(data: bytes) -> ForeignText:
@@ -50,7 +52,8 @@ def read_foreign_text(data: bytes) -> ForeignText:
         found, said = read_yaml(match[1])
     else:
         return ForeignText({}, text, notes)
-    return ForeignText(found, text[match.end() :], (*notes, *said))
+    line = text.count("\n", 0, match.end()) + 1
+    return ForeignText(found, text[match.end() :], (*notes, *said), line)
 
 
 def _read_toml(block: str) -> tuple[dict[str, Any], tuple[tuple[str, str, str], ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_careers.importers.ad_text import clean_text
@@ -23,8 +24,8 @@ _GENERAL = re.compile(
     r"karriere|(?:nos )?offres\b.*|nous rejoindre|採用.*|求人.*)\W*$"
 )
 _ABOUT = re.compile(
-    r"(?i)^\W*(?:about\b(?! (?:the|this) (?:job|role|position|team|you)).*|who we are|our (?:mission|"
-    r"story|values)|über (?:uns|.+)|wer wir sind|à propos\b.*|qui sommes-nous.*|会社概要)\W*$"
+    r"(?i)^\W*(?:about\b(?! (?:the|this) (?:job|role|position|team|you)).*|who we are|"
+    r"our (?:mission|story|values)|über (?:uns|.+)|wer wir sind|à propos\b.*|qui sommes-nous.*|会社概要)\W*$"
 )
 _OF_A_JOB = re.compile(
     r"(?i)\b(?:responsibilit|requirement|qualification|skill|benefit|salary|what you|you will|your|"
@@ -47,9 +48,12 @@ _SHARED = 60
 """Letters from which a paragraph that stands in several ads is no chance."""
 
 
-def read_jobs_page(text: str, source: str) -> list[Draft]:
-    """Return the ads of a page, each with what it says; none where no heading starts one."""
-    sections = find_sections(text)
+def read_jobs_page(text: str, source: str, first_line: int = 1) -> list[Draft]:
+    """Return the ads of a page, each with what it says; none where no heading starts one.
+
+    `first_line` is that of `text` in its file.
+    """
+    sections = [replace(s, line=s.line + first_line - 1) for s in find_sections(text)]
     starts = _find_jobs(sections)
     if not starts:
         return []
@@ -134,13 +138,13 @@ def _facts_of(inside: list[Section]) -> tuple[list[str], list[Section]]:
 
 
 def _parts(line: str) -> list[str]:
-    line = re.sub(
-        r"^(?:type|employment|start|location|ort|lieu)\s*:\s*",
-        "",
-        line.strip("*_ "),
-        flags=re.IGNORECASE,
-    )
-    return [part.strip(" *_()") for part in re.split(r"[,|;·•/]|\s[–—-]\s", line) if part.strip()]
+    label = r"^(?:type|employment|start|location|ort|lieu)\s*:\s*"
+    line = re.sub(label, "", line.strip("*_ "), flags=re.IGNORECASE)
+    return [
+        part.strip(" *_()")
+        for part in re.split(r"[,|;·•/]|\s[\u2013\u2014-]\s", line)
+        if part.strip()
+    ]
 
 
 def _says_facts(line: str) -> bool:

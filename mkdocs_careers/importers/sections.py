@@ -32,7 +32,7 @@ def find_sections(text: str) -> list[Section]:
     if text[:first].strip():
         found.append(Section(0, "", text[:first].strip("\n"), 1))
     ends = [match.start() for match in matches[1:]] + [len(text)]
-    for match, end in zip(matches, ends, strict=True):
+    for match, end in zip(matches, ends, strict=False):  # none has an end where none is
         group = 2 if match[1] else 3
         level = len(match[1]) if match[1] else (1 if match[4][0] == "=" else 2)
         heading = text[match.start(group) : match.end(group)].strip()
