@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 _MOST = 60
 """Letters of a name without its ending; they stand in the page's address, too."""
@@ -40,10 +40,15 @@ def name_file(title: str, taken: Collection[str]) -> str:
         stem = f"{stem}-{_NAMELESS}"
     known = {_fold(name) for name in taken}
     name, number = f"{stem}{_SUFFIX}", 1
-    while _fold(name) in known:
+    while _fold(name) in known:  # not `is_taken`: thousands of jobs can have one title
         number += 1
         name = f"{stem}-{number}{_SUFFIX}"
     return name
+
+
+def is_taken(name: str, taken: Iterable[str]) -> bool:
+    """Tell whether one of the names `taken` is `name` on some computer."""
+    return _fold(name) in map(_fold, taken)
 
 
 def _hyphenate(title: str) -> str:
