@@ -9,7 +9,7 @@ import click
 
 from mkdocs_careers.importers.job_text import sort_keys
 from mkdocs_careers.model import HYBRID, TELECOMMUTE
-from mkdocs_careers.near_misses import suggest_country
+from mkdocs_careers.near_misses import is_sure_word, suggest_country, suggest_word
 from mkdocs_careers.reporters.full import printable
 from mkdocs_careers.salary_words import read_salary
 from mkdocs_careers.yaml_tree import read_mapping
@@ -64,7 +64,7 @@ def read_facts(options: Mapping[str, Any], settings: Settings) -> dict[str, Any]
     """
     facts = {
         "description": options["summary"],
-        "employment_type": fold([kind.upper() for kind in options["types"]]),
+        "employment_type": fold(map(read_type, options["types"])),
         "employment_unit": options["unit"],
         "job_location": fold([read_place(place, settings) for place in options["places"]]),
         "valid_through": options["valid_through"],
@@ -95,6 +95,12 @@ def fold(values: Any) -> Any:
     """Return one value as itself, several as a list, and None for none."""
     values = list(values)
     return values[0] if len(values) == 1 else values or None
+
+
+def read_type(text: str) -> str:
+    """Return a type of employment, also where it is written as people write it: `full time`."""
+    meant = suggest_word(text)
+    return meant if meant and is_sure_word(text, meant) else text.strip().upper().replace(" ", "_")
 
 
 def read_pay(text: str) -> dict[str, Any]:

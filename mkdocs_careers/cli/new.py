@@ -18,7 +18,7 @@ from mkdocs_careers.cli.web_editor import link_to_new
 from mkdocs_careers.codes import Severity
 from mkdocs_careers.dates import find_zone
 from mkdocs_careers.host_yaml import show_path
-from mkdocs_careers.importers.file_names import name_file
+from mkdocs_careers.importers.file_names import is_taken, name_file
 from mkdocs_careers.importers.scaffold import write_scaffold
 from mkdocs_careers.model import UTC_ZONE
 from mkdocs_careers.reader import read_job
@@ -26,7 +26,6 @@ from mkdocs_careers.reporters.full import printable
 from mkdocs_careers.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -40,7 +39,8 @@ class _NewFile:
 
     path: Path
     text: str
-    shorter: Callable[[], list[str]]
+    shorter: tuple[str, ...] = ()
+    is_copy: bool = False
 
 
 @click.command("new", short_help="Write a new job file: a scaffold, or a copy of another job.")
@@ -93,9 +93,8 @@ def command(
         new = _scaffold(facts, name, site, every=every)
     tell_problems(check(new.text, new.path, site, instant))
     if link:
-        write_text(
-            link_to_new(new.path, site, lambda: [new.text, *new.shorter()], repo, branch) + "\n"
-        )
+        texts = (new.text, *new.shorter)
+        write_text(link_to_new(new.path, site, texts, repo, branch) + "\n")
     elif prints:
         write_text(new.text)
     else:
@@ -112,7 +111,7 @@ def _letter(letter: str) -> str:
 
 
 def _ask(facts: dict[str, Any], site: SettingsFile, instant: datetime) -> dict[str, Any]:
-    if not sys.stdin.isatty():
+    if not _is_terminal():
         raise click.UsageError(
             'A new job needs a title, such as mkdocs-careers new "Program Coordinator". In a '
             "terminal the command asks for it."
@@ -126,13 +125,17 @@ def _ask(facts: dict[str, Any], site: SettingsFile, instant: datetime) -> dict[s
     return ask(facts, site.settings, find_wrong, _clean)
 
 
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
 def _scaffold(
     facts: dict[str, Any], name: str | None, site: SettingsFile, *, every: bool
 ) -> _NewFile:
     path = _choose_path(site, name or name_file(facts["title"], ()))
     text = write_scaffold(facts, site.settings, every=every)
-    shorter = [write_scaffold(facts, site.settings, commented=c) for c in (True, False)]
-    return _NewFile(path, text, lambda: shorter)
+    usual, bare = (write_scaffold(facts, site.settings, commented=c) for c in (True, False))
+    return _NewFile(path, text, (usual, bare))
 
 
 def _copy(
@@ -142,11 +145,11 @@ def _copy(
     copied = copy_job(job, facts, site)
     tell_problems(check(copied.text, job, site, instant), copied_from=show_path(job))
     if name is None:
-        taken = {path.name for path in job.parent.iterdir()} if not facts["title"] else ()
+        taken = _names_in(site.jobs_dir, site) if not facts["title"] else ()
         name = name_file(copied.title, taken)
     for note in copied.notes:
         click.echo(f"note: {printable(note)}", err=True)
-    return _NewFile(_choose_path(site, name), copied.text, list)
+    return _NewFile(_choose_path(site, name), copied.text, is_copy=True)
 
 
 def _choose_path(site: SettingsFile, name: str) -> Path:
@@ -165,15 +168,21 @@ def _choose_path(site: SettingsFile, name: str) -> Path:
             f"A file {shown} is not read as a job: its name, or `not_jobs` in the settings, says "
             "so. Choose another name with --file."
         )
-    others = site.jobs_dir.iterdir() if site.jobs_dir.is_dir() else ()
-    if path.is_symlink() or name_file(name.removesuffix(".md"), [p.name for p in others]) != (
-        name_file(name.removesuffix(".md"), ())
-    ):
+    if is_taken(name, _names_in(path.parent, site)):
         raise click.UsageError(
             f"{printable(show_path(path))} is there already, and was left as it is. Choose another "
             "name for the new file with --file."
         )
     return path
+
+
+def _names_in(folder: Path, site: SettingsFile) -> set[str]:
+    """Return the names that are taken in a folder; two endings make one page."""
+    names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    stems = {
+        name.removesuffix(end) for name in names for end in site.suffixes if name.endswith(end)
+    }
+    return names | {f"{stem}.md" for stem in stems}
 
 
 def check(text: str, path: Path, site: SettingsFile, instant: datetime) -> list[Diagnostic]:
@@ -193,9 +202,8 @@ def tell_problems(found: list[Diagnostic], copied_from: str = "") -> None:
     """
     errors = _errors(found)
     if errors:
-        lead = (
-            f"Nothing is written. In the copy of {printable(copied_from)}:\n" if copied_from else ""
-        )
+        name = printable(copied_from)
+        lead = f"Nothing is written. This is wrong in the copy of {name}:\n" if name else ""
         raise click.UsageError(lead + "\n".join(map(_say, errors)))
     if not copied_from:
         for warning in found:
@@ -209,7 +217,9 @@ def _errors(found: list[Diagnostic]) -> list[Diagnostic]:
 
 def _say(found: Diagnostic) -> str:
     hint = found.hint[:1].upper() + found.hint[1:]
-    return printable(" ".join(filter(None, (found.message, hint and f"{hint.rstrip('.')}."))))
+    if hint and hint[-1] not in ".?!":
+        hint += "."
+    return printable(" ".join(filter(None, (found.message, hint))))
 
 
 def _write(new: _NewFile) -> None:
@@ -228,7 +238,8 @@ def _write(new: _NewFile) -> None:
     except OSError as error:
         reason = error.strerror or error
         raise click.ClickException(f"{shown} cannot be written: {reason}.") from None
+    todo = "Go over it" if new.is_copy else "Write the ad's text into it"
     write_text(
-        f"{shown} is written, as a draft. Write the ad's text into it, take the line "
-        f"`status: draft` away, and run `mkdocs-careers check`.\n"
+        f"{shown} is written, as a draft. {todo}, take the line `status: draft` away, and run "
+        "`mkdocs-careers check`.\n"
     )

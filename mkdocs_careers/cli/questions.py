@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mkdocs_careers.cli.given_facts import fold, read_place
+from mkdocs_careers.cli.given_facts import fold, read_place, read_type
 from mkdocs_careers.model import TELECOMMUTE
-from mkdocs_careers.near_misses import suggest_word
 from mkdocs_careers.reporters.full import printable
 
 if TYPE_CHECKING:
@@ -70,8 +69,7 @@ def _questions(settings: Settings) -> Iterable[_Question]:
 
 
 def _type(text: str) -> dict[str, Any]:
-    kinds = [kind.strip() for kind in text.split(",")]
-    return {"employment_type": fold([suggest_word(kind) or kind.upper() for kind in kinds])}
+    return {"employment_type": fold(map(read_type, text.split(",")))}
 
 
 def _place(text: str, settings: Settings) -> dict[str, Any]:

@@ -17,13 +17,13 @@ from mkdocs_careers.reporters.full import printable
 from mkdocs_careers.settings_file import CAREERS, CONFIG_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from mkdocs_careers.settings_file import SettingsFile
 
 
 def link_to_new(
-    path: Path, site: SettingsFile, texts: Callable[[], list[str]], repo: str | None,
+    path: Path, site: SettingsFile, texts: Iterable[str], repo: str | None,
     branch: str | None,
 ) -> str:  # fmt: skip
     """Return the address that opens a new file at `path` in the web editor.
@@ -47,7 +47,7 @@ def link_to_new(
             err=True,
         )
         return found.link(inner, "")
-    whole, *shorter = (found.link(inner, text) for text in texts())
+    whole, *shorter = (found.link(inner, text) for text in texts)
     if len(whole) <= MOST_LETTERS:
         return whole
     for link in shorter:
