@@ -14,6 +14,7 @@ _COMMANDS = {
     "export": "Write a feed, or what search engines should look at again.",
     "list": "List jobs: what is open, what closes soon, what was forgotten.",
     "lsp": "Serve editors: mistakes as you type, completion, quick fixes.",
+    "new": "Write a new job file: a scaffold, or a copy of another job.",
     "schema": "Print the JSON Schema of job files or of the settings.",
 }
 

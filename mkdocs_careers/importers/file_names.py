@@ -1,4 +1,4 @@
-"""File names: the name of a job's file, made from the title of the job."""
+"""File names: what the file of a job is called, made of the job's title."""
 
 from __future__ import annotations
 
@@ -7,52 +7,81 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
-_LONGEST = 60
-_LETTERS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l",
-     "đ": "d", "ð": "d", "þ": "th", "\u0131": "i", "&": " and ", "+": " plus "}
-)  # fmt: skip
-_GENDERS = re.compile(
-    r"[(\[]\s*(?:[mwfdxhi*]|div|all|gn)(?:\s*[/|,.]\s*(?:[mwfdxhi*]|div|gn))+\s*[)\]]"
+_MOST = 60
+"""Letters of a name without its ending; they stand in the page's address, too."""
+_MOST_BYTES = 200
+"""File systems take 255 bytes, and a letter can have four."""
+_NAMELESS = "job"
+_SUFFIX = ".md"
+_WRITTEN_OUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l"}
 )
-"""`(m/w/d)`, `(f/m/x)`, `(H/F)`: who may apply, and no part of what the job is called."""
-_LATIN_MARK = re.compile("(?<=[a-z])[\u0300-\u036f]+")
-_RESERVED = frozenset(
-    "con prn aux nul index readme".split()
-    + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
+_GENDER_MARK = re.compile(
+    r"\(\s*(?:[a-z*]|div|gn|all)(?:\s*[/|,.\-]\s*(?:[a-z*]|div|gn|all|alle))+\s*\)", re.IGNORECASE
 )
-"""What Windows keeps for devices, and what is no job in the folder of the jobs."""
+"""`(m/w/d)`, `(f/m/x)`, `(H/F)`: they say who may apply, which is everyone."""
+_LATIN_MARKS = re.compile("[\u0300-\u036f]")
+_TAKEN_BY_WINDOWS = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10)))
+)
+_NO_JOBS = frozenset(("index", "readme"))
+"""Names of pages that are no jobs."""
 
 
-def name_file(title: str, taken: Collection[str] = ()) -> str:
-    """Return a name such as `program-coordinator.md`, without a folder; none of `taken`."""
-    stem = _stem(title) or "job"
-    if stem in _RESERVED:
-        stem = f"job-{stem}"
-    others = {_fold(name) for name in taken}
-    number, name = 1, f"{stem}.md"
-    while _fold(name) in others:
+def name_file(title: str, taken: Collection[str]) -> str:
+    """Return the name of a job's file without its folder; `taken` are the names in that folder.
+
+    Names that differ in capitals or accents alone are one name on some computers, and so here.
+    """
+    stem = _shorten(_hyphenate(title))
+    if stem in _TAKEN_BY_WINDOWS or stem in _NO_JOBS:
+        stem = f"{stem}-{_NAMELESS}"
+    known = {_fold(name) for name in taken}
+    name, number = f"{stem}{_SUFFIX}", 1
+    while _fold(name) in known:  # not `is_taken`: thousands of jobs can have one title
         number += 1
-        name = f"{stem}-{number}.md"
+        name = f"{stem}-{number}{_SUFFIX}"
     return name
 
 
-def _stem(title: str) -> str:
-    text = unicodedata.normalize("NFC", title).lower()
-    text = _GENDERS.sub(" ", text).translate(_LETTERS)
-    # Accents of Latin letters go; marks of other scripts are parts of their letters.
-    text = _LATIN_MARK.sub("", unicodedata.normalize("NFKD", text))
-    text = unicodedata.normalize("NFC", text)
-    words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else "-" for c in text)
-    stem = re.sub("-+", "-", words).strip("-")
-    if len(stem) > _LONGEST:
-        cut = stem[: _LONGEST + 1]
-        stem = cut.rsplit("-", 1)[0] if "-" in cut[_LONGEST // 2 :] else cut[:_LONGEST]
-    return stem.strip("-")
+def is_taken(name: str, taken: Iterable[str]) -> bool:
+    """Tell whether one of the names `taken` is `name` on some computer."""
+    return _fold(name) in map(_fold, taken)
+
+
+def _hyphenate(title: str) -> str:
+    """Return the letters and digits of a title, and hyphens for all else."""
+    text = _GENDER_MARK.sub(" ", unicodedata.normalize("NFC", title)).lower()
+    text = text.translate(_WRITTEN_OUT)
+    # Accents of Latin letters go; marks of other scripts are part of their letters.
+    text = "".join(map(_plain_letter, unicodedata.normalize("NFC", text)))
+    text = "".join(letter if _is_kept(letter) else "-" for letter in text.lower())
+    return unicodedata.normalize("NFC", re.sub("-+", "-", text).strip("-"))
+
+
+def _plain_letter(letter: str) -> str:
+    apart = unicodedata.normalize("NFKD", letter)
+    if apart[0].isascii() or _LATIN_MARKS.match(letter):
+        return _LATIN_MARKS.sub("", apart)
+    return letter
+
+
+def _is_kept(letter: str) -> bool:
+    # A mark is no letter for Python, and Hindi or Thai cannot be written without them.
+    return letter.isalnum() or unicodedata.category(letter) in ("Mn", "Mc")
+
+
+def _shorten(stem: str) -> str:
+    """Cut a name at a hyphen, as far as there is one."""
+    short = stem[:_MOST]
+    while len(short.encode("utf-8", "replace")) > _MOST_BYTES:
+        short = short[:-1]
+    if short != stem and stem[len(short)] != "-" and "-" in short:
+        short = short[: short.rindex("-")]
+    return short.strip("-") or _NAMELESS
 
 
 def _fold(name: str) -> str:
-    """Return what file systems take for the same name: macOS normalises, Windows has no case."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

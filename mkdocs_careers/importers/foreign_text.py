@@ -16,9 +16,8 @@ from mkdocs_careers.markdown_text import unify_line_ends
 
 _YAML = re.compile(r"\s*---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?)(?:^|\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
-_UNOPENED = re.compile(
-    r"((?:[A-Za-z][\w -]*:(?: .*)?\n(?:[ \t]+.*\n|- .*\n|#.*\n|\n)*)+)---[ \t]*\n"
-)
+_END = re.compile(r"(?m)^---[ \t]*\n")
+_TITLE = re.compile(r"(?m)^[\w -]*title[\w -]*:[ \t]*\S")
 _KEY_LINE = re.compile(r"(?m)^(?=[^\s#-][^:\n]{0,60}:(?:\s|$))")
 _DEEPEST = 30
 
@@ -48,8 +47,11 @@ def read_foreign_text(data: bytes) -> ForeignText:
     text = unify_line_ends(text)
     if match := _TOML.match(text):
         found, said = _read_toml(match[1])
-    elif match := _YAML.match(text) or _UNOPENED.match(text):
+    elif match := _YAML.match(text):
         found, said = read_yaml(match[1])
+    elif (match := _END.search(text)) and _TITLE.search(text, 0, match.start()):
+        # The `---` above the facts was lost, the one below is there.
+        found, said = read_yaml(text[: match.start()])
     else:
         return ForeignText({}, text, notes)
     line = text.count("\n", 0, match.end()) + 1
