@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -12,6 +13,7 @@ _COMMANDS = {
     "editor": "Set up an editor for job files.",
     "explain": "Say what a finding means, or a sentence of Search Console.",
     "export": "Write a feed, or what search engines should look at again.",
+    "import": "Turn other people's ads into job files, and say where each value is from.",
     "list": "List jobs: what is open, what closes soon, what was forgotten.",
     "lsp": "Serve editors: mistakes as you type, completion, quick fixes.",
     "new": "Write a new job file: a scaffold, or a copy of another job.",
@@ -30,7 +32,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
         if name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"mkdocs_careers.cli.{name}").command
+        module = f"{name}_" if iskeyword(name) else name
+        command: click.Command = import_module(f"mkdocs_careers.cli.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -22,6 +22,9 @@ _OF_A_JOB = frozenset(
 """What only a job has; a jobs page has a title and perhaps a summary."""
 
 
+_LONGEST_SUMMARY = 300
+
+
 def read_foreign_file(data: bytes, source: str) -> list[Draft]:
     """Read a Markdown file of another generator: its job, or the jobs that its headings part."""
     found = read_foreign_text(data)
@@ -36,12 +39,18 @@ def read_foreign_file(data: bytes, source: str) -> list[Draft]:
     return [read_one(found, source, name)]
 
 
-def read_one(found: ForeignText, source: str, name: str) -> Draft:
-    """Read the job of a file that holds one."""
+def read_one(found: ForeignText, source: str, name: str, *, in_list: bool = False) -> Draft:
+    """Read the job of a file that holds one, or of an entry of a list."""
     draft = Draft(source, uid=source, name=name, body=found.body)
     for what, value, why in found.notes:
         draft.leave(what, value, why)
-    read_keys(draft, found.data)
+    facts = dict(found.data)
+    for key, value in found.data.items():
+        # What is called a summary is the ad itself where there is no other text.
+        long = isinstance(value, str) and len(value) > _LONGEST_SUMMARY
+        if ALIASES.get(plain_key(key)) == "description" and long and not draft.body.strip():
+            draft.body = facts.pop(key)
+    read_keys(draft, facts, in_list=in_list)
     in_name = date_in_name(name)
     if in_name and "date_posted" not in draft.data:
         read_date(draft, "date_posted", in_name, "the file's name")

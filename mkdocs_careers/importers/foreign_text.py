@@ -88,6 +88,19 @@ def read_yaml(block: str) -> tuple[dict[str, Any], tuple[tuple[str, str, str], .
     return found, tuple(notes)
 
 
+def load_yaml(text: str) -> Any:
+    """Return what YAML says, all scalars as text; None where it cannot be read."""
+    return _load(text)
+
+
+def load_toml(text: str) -> Any:
+    """Return what TOML says, all scalars as text; None where it cannot be read."""
+    try:
+        return _plain(tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return None
+
+
 class _Loader(yaml.BaseLoader):
     """Reads every scalar as text, so that no date or `NO` is changed, and builds no objects."""
 

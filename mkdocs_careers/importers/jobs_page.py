@@ -25,7 +25,8 @@ _GENERAL = re.compile(
 )
 _ABOUT = re.compile(
     r"(?i)^\W*(?:about\b(?! (?:the|this) (?:job|role|position|team|you)).*|who we are|"
-    r"our (?:mission|story|values)|über (?:uns|.+)|wer wir sind|à propos\b.*|qui sommes-nous.*|会社概要)\W*$"
+    r"our (?:mission|story|values)|über (?:uns|.+)|wer wir sind|à propos\b.*|"
+    r"qui sommes-nous.*|会社概要)\W*$"
 )
 _OF_A_JOB = re.compile(
     r"(?i)\b(?:responsibilit|requirement|qualification|skill|benefit|salary|what you|you will|your|"
@@ -33,7 +34,8 @@ _OF_A_JOB = re.compile(
     r"bonus|experience|about the (?:job|role|position|team)|the role|details|faq|process|tips)"
 )
 _EQUAL = re.compile(
-    r"(?i)equal[ -](?:employment )?opportunit|do not discriminate|without regard to (?:race|gender)|"
+    r"(?i)equal[ -](?:employment )?opportunit|do not discriminate|"
+    r"without regard to (?:race|gender)|"
     r"regardless of (?:race|gender|age)|unabhängig von (?:geschlecht|herkunft|alter)|"
     r"égalité des chances|chancengleichheit"
 )

@@ -1,0 +1,100 @@
+"""A job source: files and folders that jobs are imported from, each read by what it is."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from mkdocs_careers.importers import job_list
+from mkdocs_careers.importers.foreign_file import read_foreign_file
+from mkdocs_careers.job_files import read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_careers.importers.draft import Draft
+
+_MARKDOWN = (".md", ".markdown", ".mdx", ".qmd", ".mkd", ".txt")
+_HTML = (".html", ".htm", ".xhtml")
+_LARGEST = 20_000_000
+_BODY = re.compile(r"<(main|article|body)\b[^<>]*>(.*?)</\1\s*>", re.IGNORECASE | re.DOTALL)
+_NO_JOB = frozenset({"index", "_index", "readme", "license", "contributing"})
+
+
+class SourceError(Exception):
+    """A source that cannot be imported; the message is a whole sentence."""
+
+
+def find_files(path: Path) -> Iterator[Path]:
+    """Yield the file itself, or all files of a folder that can hold jobs, sorted.
+
+    Raises:
+        SourceError: There is no such file or folder, or nothing in it that can hold jobs.
+    """
+    if path.is_file():
+        yield path
+        return
+    if not path.is_dir():
+        raise SourceError(f"There is no {path.as_posix()}.")
+    found = False
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "node_modules")))
+        for name in sorted(names):
+            stem = PurePosixPath(name).stem.lower()
+            if name.lower().endswith((*_MARKDOWN[:-1], *_HTML)) and stem not in _NO_JOB:
+                found = True
+                yield Path(folder, name)
+    if not found:
+        raise SourceError(f"There is no Markdown or HTML file in {path.as_posix()}.")
+
+
+def read_jobs(path: Path) -> list[Draft]:
+    """Return the jobs of one file.
+
+    Raises:
+        SourceError: The file cannot be read, or is of a kind that holds no jobs.
+    """
+    name = path.as_posix()
+    suffix = path.suffix.lower()
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise SourceError(f"{name} has more than 20 megabytes, which is no page of jobs.")
+        data = read_file(path)
+    except OSError as error:
+        raise SourceError(f"{name} cannot be read: {error.strerror or error}.") from None
+    if suffix in job_list.SUFFIXES:
+        try:
+            return job_list.read_job_list(data, name)
+        except job_list.ListError as error:
+            raise SourceError(f"{name} cannot be imported: {error}.") from None
+    if suffix in _HTML:
+        return read_foreign_file(_main_part(data), name)
+    if suffix in _MARKDOWN:
+        return read_foreign_file(data, name)
+    kinds = ", ".join((*_MARKDOWN, *_HTML, *job_list.SUFFIXES))
+    raise SourceError(f"{name} is of no kind that is read: {kinds}.")
+
+
+def _main_part(data: bytes) -> bytes:
+    """Return the part of an HTML page that people read it for, with its title as a heading."""
+    text = data.decode("utf-8-sig", errors="replace")
+    for tag in ("main", "article", "body"):
+        for match in _BODY.finditer(text):
+            if match[1].lower() == tag:
+                text = match[2]
+                break
+        else:
+            continue
+        break
+    text = re.sub(r"<(nav|header|footer|aside|head)\b.*?</\1\s*>", "", text,
+                  flags=re.IGNORECASE | re.DOTALL)  # fmt: skip
+    headings = re.compile(r"\s*<h([1-6])\b[^<>]*>(.*?)</h\1\s*>\s*", re.IGNORECASE | re.DOTALL)
+    text = re.sub(r"\s*\n\s*", "\n", text)
+    return headings.sub(_heading, text).encode()
+
+
+def _heading(match: re.Match[str]) -> str:
+    words = " ".join(re.sub(r"<[^<>]*>", " ", match[2]).split())
+    return f"\n\n{'#' * int(match[1])} {words}\n\n" if words else "\n\n"
