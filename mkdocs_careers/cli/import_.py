@@ -142,7 +142,9 @@ class _Run:
             write_for_people(settings + "\n")
         count = len(self.names)
         jobs = "1 job" if count == 1 else f"{count} jobs"
-        drafts = f", {self.drafts} of them a draft with gaps" if self.drafts else ""
+        drafts = f", {self.drafts} of them as drafts with gaps" if self.drafts else ""
+        if count == self.drafts == 1:
+            drafts = ", as a draft with gaps"
         verb = "would be written" if dry_run else "written"
         where = printable(show_path(self.folder))
         sys.stdout.flush()

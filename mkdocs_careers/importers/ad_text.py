@@ -6,14 +6,13 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from mkdocs_careers.importers.draft import Draft, shorten
 from mkdocs_careers.markdown_lines import find_glued_lists, find_titles
 from mkdocs_careers.markdown_links import find_unlinked
 from mkdocs_careers.markdown_text import mask_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from mkdocs_careers.importers.draft import Draft
 
 _RUNS = re.compile(
     r"<(script|style|iframe|object|embed|form|svg|math|template|noscript|video|audio|select)\b"
@@ -79,9 +78,10 @@ def _drop(text: str, draft: Draft) -> str:
         (_RUNS, "it would run or load something"),
         (_TEMPLATE, "only the other generator fills it in"),
     ):
-        for match in pattern.finditer(text):
-            if match[0].strip("<!->{}% "):
-                draft.leave("the text", match[0], why)
+        found = [match[0] for match in pattern.finditer(text)]
+        if found:
+            more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+            draft.leave("the text", f"{shorten(found[0])}{more}", why)
         text = pattern.sub("", text)
     return text
 

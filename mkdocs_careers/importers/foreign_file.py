@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_careers.importers.ad_text import clean_text
 from mkdocs_careers.importers.aliases import ALIASES, plain_key
@@ -15,6 +16,9 @@ from mkdocs_careers.importers.foreign_text import ForeignText, read_foreign_text
 from mkdocs_careers.importers.jobs_page import read_jobs_page, take_application
 from mkdocs_careers.importers.sections import find_sections
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _OF_A_JOB = frozenset(
     "date_posted valid_through job_location employment_type base_salary.min_value status apply.url "
     "apply.email apply application_contact identifier responsibilities qualifications".split()
@@ -23,6 +27,7 @@ _OF_A_JOB = frozenset(
 
 
 _LONGEST_SUMMARY = 300
+_OF_THE_PAGE = re.compile(r"\{\{-?\s*page\.([\w-]+)\s*-?\}\}")
 
 
 def read_foreign_file(data: bytes, source: str) -> list[Draft]:
@@ -51,6 +56,7 @@ def read_one(found: ForeignText, source: str, name: str, *, in_list: bool = Fals
         if ALIASES.get(plain_key(key)) == "description" and long and not draft.body.strip():
             draft.body = facts.pop(key)
     read_keys(draft, facts, in_list=in_list)
+    draft.body = _OF_THE_PAGE.sub(lambda tag: _fill(tag, found.data), draft.body)
     in_name = date_in_name(name)
     if in_name and "date_posted" not in draft.data:
         read_date(draft, "date_posted", in_name, "the file's name")
@@ -80,3 +86,9 @@ def _read_prose(draft: Draft) -> None:
                 take_application(draft, found, section.heading, keep=True)
                 return
     take_application(draft, read_application(draft.body, is_section=False), "the text", keep=True)
+
+
+def _fill(tag: re.Match[str], data: Mapping[str, Any]) -> str:
+    """Return the fact that a template's tag stands for; the tag where it is no text."""
+    value = data.get(tag[1])
+    return value if isinstance(value, str) and "{" not in value else tag[0]

@@ -28,6 +28,15 @@ _BY_CODE = {
     "body-equals-title": _TEXT, "remote-without-area": "applicant_location_requirements",
 }  # fmt: skip
 
+_QUESTIONS = {
+    "title": "what is the job called?",
+    "date_posted": "on which day was the job first posted? Write it as 2026-11-02.",
+    "job_location": "where is the work done? Name the place, or TELECOMMUTE as "
+    "`job_location_type`.",
+    "apply": "how do people apply? Write an `email` or a `url` below `apply`.",
+    "applicant_location_requirements": "in which countries may people live who work from home?",
+}
+
 
 def settle(
     draft: Draft, path: str, settings: Settings, instant: datetime, host_keys: Collection[str] = ()
@@ -79,11 +88,11 @@ def _take_out(draft: Draft, error: Diagnostic, text: str) -> bool:
     known = {gap.key.split(".", maxsplit=1)[0] for gap in draft.gaps}
     if error.code in LACKING and key not in draft.data:
         if key not in known:
-            draft.miss(key or _TEXT, error.message)
+            draft.miss(key or _TEXT, _QUESTIONS.get(key, error.message))
         return False
     if error.code in LACKING and error.code.code in _BY_CODE:
         if key not in known:
-            draft.miss(key or _TEXT, error.message)
+            draft.miss(key or _TEXT, _QUESTIONS.get(key, error.message))
         return False
     if key not in draft.data:
         return False
