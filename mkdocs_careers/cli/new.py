@@ -64,7 +64,7 @@ def command(
     branch: str | None, config: Path | None, as_of: str | None, *, every: bool, prints: bool,
     link: bool, **options: Any,
 ) -> None:  # fmt: skip
-    """Write a new job file with the title TITLE; in a terminal, ask for what is not given.
+    """Write a new job file with the title TITLE; without one, ask questions in a terminal.
 
     The new job is a draft. A file that is there already is never written over.
 
@@ -73,6 +73,8 @@ def command(
     """  # noqa: D301 - click's mark for a paragraph to leave alone
     if prints and link:
         raise click.UsageError("Choose --print or --link.")
+    if original is not None and every:
+        raise click.UsageError("--all is about a new text, and --from copies one. Choose one.")
     if (repo or branch) and not link:
         raise click.UsageError("--repo and --branch are about --link. Add it.")
     site = find_site(config)
@@ -132,7 +134,7 @@ def _is_terminal() -> bool:
 def _scaffold(
     facts: dict[str, Any], name: str | None, site: SettingsFile, *, every: bool
 ) -> _NewFile:
-    path = _choose_path(site, name or name_file(facts["title"], ()))
+    path = _choose_path(site.jobs_dir, name or name_file(facts["title"], ()), site)
     text = write_scaffold(facts, site.settings, every=every)
     usual, bare = (write_scaffold(facts, site.settings, commented=c) for c in (True, False))
     return _NewFile(path, text, (usual, bare))
@@ -144,15 +146,18 @@ def _copy(
     job = find_job(original, site)
     copied = copy_job(job, facts, site)
     tell_problems(check(copied.text, job, site, instant), copied_from=show_path(job))
+    # Beside the job, so that links and images of its text lead where they did.
+    is_ours = any(root.resolve() in job.resolve().parents for root in site.jobs_dirs)
+    folder = job.parent if is_ours else site.jobs_dir
     if name is None:
-        taken = _names_in(site.jobs_dir, site) if not facts["title"] else ()
+        taken = _names_in(folder, site) if not facts["title"] else ()
         name = name_file(copied.title, taken)
     for note in copied.notes:
         click.echo(f"note: {printable(note)}", err=True)
-    return _NewFile(_choose_path(site, name), copied.text, is_copy=True)
+    return _NewFile(_choose_path(folder, name, site), copied.text, is_copy=True)
 
 
-def _choose_path(site: SettingsFile, name: str) -> Path:
+def _choose_path(folder: Path, name: str, site: SettingsFile) -> Path:
     """Return where the new file goes.
 
     Raises:
@@ -162,13 +167,13 @@ def _choose_path(site: SettingsFile, name: str) -> Path:
     shown = printable(name)
     if any(letter in name for letter in '/\\:*?"<>|') or not name.isprintable():
         raise click.UsageError(f"{shown} is no file's name. Write one such as coordinator.md.")
-    path = site.jobs_dir / name
+    path = folder / name
     if not is_job_path(path, site):
         raise click.UsageError(
             f"A file {shown} is not read as a job: its name, or `not_jobs` in the settings, says "
             "so. Choose another name with --file."
         )
-    if is_taken(name, _names_in(path.parent, site)):
+    if is_taken(name, _names_in(folder, site)):
         raise click.UsageError(
             f"{printable(show_path(path))} is there already, and was left as it is. Choose another "
             "name for the new file with --file."
@@ -219,7 +224,8 @@ def _say(found: Diagnostic) -> str:
     hint = found.hint[:1].upper() + found.hint[1:]
     if hint and hint[-1] not in ".?!":
         hint += "."
-    return printable(" ".join(filter(None, (found.message, hint))))
+    # Without a hint the help says what to write.
+    return printable(" ".join(filter(None, (found.message, hint or found.help.partition("\n")[0]))))
 
 
 def _write(new: _NewFile) -> None:
