@@ -198,6 +198,11 @@ def test_no_title_leaves_the_folder_or_breaks_the_file(site: Path, title: str) -
     assert sorted(path.name for path in site.iterdir()) == ["docs", "mkdocs.yml"]
 
 
+def test_a_title_without_quotes_is_one_title(site: Path) -> None:
+    assert new("Program", "Coordinator").exit_code == 0
+    assert jobs(site) == ["program-coordinator.md"]
+
+
 # Questions
 
 

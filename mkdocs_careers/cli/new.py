@@ -8,28 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mkdocs_careers.cli.checked_text import check, find_errors, say, tell_problems
 from mkdocs_careers.cli.copied_job import copy_job, find_job
 from mkdocs_careers.cli.given_facts import fact_options, read_facts
-from mkdocs_careers.cli.job_paths import docs_path, is_job_path
+from mkdocs_careers.cli.job_paths import is_job_path
 from mkdocs_careers.cli.output import write_text
 from mkdocs_careers.cli.questions import ask
 from mkdocs_careers.cli.site import as_of_option, config_option, find_instant, find_site
 from mkdocs_careers.cli.web_editor import link_to_new
-from mkdocs_careers.codes import Severity
 from mkdocs_careers.dates import find_zone
 from mkdocs_careers.host_yaml import show_path
 from mkdocs_careers.importers.file_names import is_taken, name_file
 from mkdocs_careers.importers.scaffold import write_scaffold
 from mkdocs_careers.model import UTC_ZONE
-from mkdocs_careers.reader import read_job
 from mkdocs_careers.reporters.full import printable
-from mkdocs_careers.source import Source
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from mkdocs_careers.diagnostics import Diagnostic
     from mkdocs_careers.settings_file import SettingsFile
 
 
@@ -44,7 +41,7 @@ class _NewFile:
 
 
 @click.command("new", short_help="Write a new job file: a scaffold, or a copy of another job.")
-@click.argument("title", required=False)
+@click.argument("words", nargs=-1, metavar="[TITLE]")
 @fact_options
 @click.option("--from", "original", metavar="JOB",
               help="Copy this job, by its file or its name, with new dates.")  # fmt: skip
@@ -60,7 +57,7 @@ class _NewFile:
 @config_option
 @as_of_option
 def command(
-    title: str | None, original: str | None, name: str | None, repo: str | None,
+    words: tuple[str, ...], original: str | None, name: str | None, repo: str | None,
     branch: str | None, config: Path | None, as_of: str | None, *, every: bool, prints: bool,
     link: bool, **options: Any,
 ) -> None:  # fmt: skip
@@ -77,6 +74,7 @@ def command(
         raise click.UsageError("--all is about a new text, and --from copies one. Choose one.")
     if (repo or branch) and not link:
         raise click.UsageError("--repo and --branch are about --link. Add it.")
+    title = " ".join(words) if words else None
     site = find_site(config)
     instant = find_instant(site, as_of)
     zone = find_zone(site.settings.timezone) or UTC_ZONE
@@ -122,7 +120,7 @@ def _ask(facts: dict[str, Any], site: SettingsFile, instant: datetime) -> dict[s
     def find_wrong(facts: dict[str, Any]) -> str:
         text = write_scaffold(facts, site.settings, commented=False)
         found = check(text, site.jobs_dir / name_file(facts["title"], ()), site, instant)
-        return "\n".join(map(_say, _errors(found)))
+        return "\n".join(map(say, find_errors(found)))
 
     return ask(facts, site.settings, find_wrong, _clean)
 
@@ -188,44 +186,6 @@ def _names_in(folder: Path, site: SettingsFile) -> set[str]:
         name.removesuffix(end) for name in names for end in site.suffixes if name.endswith(end)
     }
     return names | {f"{stem}.md" for stem in stems}
-
-
-def check(text: str, path: Path, site: SettingsFile, instant: datetime) -> list[Diagnostic]:
-    """Return what the check of the site would say about a file."""
-    result = read_job(
-        Source(show_path(path), text), site.settings, instant,
-        job_path=docs_path(path, site), host_keys=site.host_keys,
-    )  # fmt: skip
-    return list(result.diagnostics)
-
-
-def tell_problems(found: list[Diagnostic], copied_from: str = "") -> None:
-    """Say what is wrong with what was given.
-
-    Raises:
-        click.UsageError: It has errors.
-    """
-    errors = _errors(found)
-    if errors:
-        name = printable(copied_from)
-        lead = f"Nothing is written. This is wrong in the copy of {name}:\n" if name else ""
-        raise click.UsageError(lead + "\n".join(map(_say, errors)))
-    if not copied_from:
-        for warning in found:
-            if warning.severity is Severity.WARNING:
-                click.echo(f"warning: {_say(warning)}", err=True)
-
-
-def _errors(found: list[Diagnostic]) -> list[Diagnostic]:
-    return [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
-
-
-def _say(found: Diagnostic) -> str:
-    hint = found.hint[:1].upper() + found.hint[1:]
-    if hint and hint[-1] not in ".?!":
-        hint += "."
-    # Without a hint the help says what to write.
-    return printable(" ".join(filter(None, (found.message, hint or found.help.partition("\n")[0]))))
 
 
 def _write(new: _NewFile) -> None:
