@@ -107,6 +107,7 @@ def test_options_become_facts(site: Path) -> None:
         "--salary", "USD 52,000 - 64,000 a year", "--valid-through", "2027-01-15",
         "--identifier", "1024", "--email", "a@example.org", "--url", "https://example.org/apply",
         "--set", "skills=a", "--set", "skills=b", "--set", "total_job_openings=3",
+        "--set", "industry=10",
         "--set", "apply.materials=resume", "--print",
     )  # fmt: skip
     assert done.exit_code == 0, done.output
@@ -131,6 +132,7 @@ def test_options_become_facts(site: Path) -> None:
             "email": "a@example.org", "url": "https://example.org/apply", "materials": "resume",
         },
         "total_job_openings": 3,
+        "industry": "10",
     }  # fmt: skip
     assert jobs(site) == []
 
@@ -153,6 +155,8 @@ def test_options_become_facts(site: Path) -> None:
         (["--print", "--link"], "--print or --link"),
         (["--branch", "x"], "Add it"),
         (["--link", "--repo", "https://bitbucket.org/a/b"], "no repository on GitHub or GitLab"),
+        (["--type", "remote work"], "cannot be `REMOTE_WORK`. Use `FULL_TIME`"),
+        (["--from", "nobody", "--all"], "Choose one"),
         (["--from", "nobody"], "There is no job nobody"),
     ],
 )
@@ -192,6 +196,11 @@ def test_no_title_leaves_the_folder_or_breaks_the_file(site: Path, title: str) -
         assert "\n" not in found["title"]
         (site / "docs" / "careers" / name).unlink()
     assert sorted(path.name for path in site.iterdir()) == ["docs", "mkdocs.yml"]
+
+
+def test_a_title_without_quotes_is_one_title(site: Path) -> None:
+    assert new("Program", "Coordinator").exit_code == 0
+    assert jobs(site) == ["program-coordinator.md"]
 
 
 # Questions
@@ -255,6 +264,31 @@ def test_what_cannot_be_copied_is_said(site: Path) -> None:
     assert done.exit_code == 2
     assert "docs/careers/bad.md cannot be copied." in done.stderr
     assert "Did you mean bad?" in new("x", "--from", "bads").stderr
+
+
+def test_a_copy_lies_beside_the_job(site: Path) -> None:
+    folder = site / "docs" / "careers" / "2025"
+    folder.mkdir()
+    (folder / "archivist.md").write_bytes(OLD.encode())
+    assert new("Librarian", "--from", "archivist").exit_code == 0
+    assert (folder / "librarian.md").is_file()
+
+
+def test_a_translation_is_not_copied(site: Path) -> None:
+    i18n = "plugins:\n  - i18n:\n      docs_structure: suffix\n      languages:\n" + "".join(
+        f"        - {{locale: {tag}, name: {tag}, build: true{default}}}\n"
+        for tag, default in (("en", ", default: true"), ("de", ""))
+    )
+    config = MKDOCS.replace("plugins:\n", i18n)
+    (site / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (site / "docs" / "careers" / "archivist.md").write_bytes(OLD.encode())
+    (site / "docs" / "careers" / "archivist.de.md").write_text(
+        "---\ntitle: Archivar\n---\n\nText.\n", encoding="utf-8"
+    )
+    done = new("x", "--from", "archivist.de.md")
+    assert done.exit_code == 2
+    assert "is a translation. Copy the file in the default language" in done.stderr
+    assert new("x", "--from", "archivist.md").exit_code == 0
 
 
 # Links

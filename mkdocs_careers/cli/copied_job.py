@@ -82,7 +82,9 @@ def copy_job(path: Path, facts: Mapping[str, Any], site: SettingsFile) -> Copied
             "the copy."
         )
     before = read_front_matter(source).data
-    title = facts["title"] or before.get("title")
+    title = facts["title"] or str(before.get("title") or "")
+    if not title:
+        raise click.UsageError(f"{shown} has no title. Give the new job one.")
     new: dict[str, Any] = {"valid_through": None, "identifier": None, **facts, "status": "draft"}
     try:
         text = clone_text(source, {**new, "title": title})
@@ -91,4 +93,4 @@ def copy_job(path: Path, facts: Mapping[str, Any], site: SettingsFile) -> Copied
     notes = [said for key, said in _DROPPED.items() if key in before and key not in facts]
     if _START in before and _START not in facts:
         notes.append(f"The start of work is still {before[_START]}.")
-    return CopiedJob(text, str(title), tuple(notes))
+    return CopiedJob(text, title, tuple(notes))

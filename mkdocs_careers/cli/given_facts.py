@@ -12,6 +12,8 @@ from mkdocs_careers.model import HYBRID, TELECOMMUTE
 from mkdocs_careers.near_misses import is_sure_word, suggest_country, suggest_word
 from mkdocs_careers.reporters.full import printable
 from mkdocs_careers.salary_words import read_salary
+from mkdocs_careers.schema import job_schema
+from mkdocs_careers.schema_guide import SchemaGuide
 from mkdocs_careers.yaml_tree import read_mapping
 
 if TYPE_CHECKING:
@@ -142,7 +144,7 @@ def _set(facts: dict[str, Any], text: str, seen: set[str]) -> None:
         if not isinstance(inner, dict):
             raise click.UsageError(f"--set {printable(path)}: {step} has a value already.")
         inside = inner
-    value = _read_value(written.strip())
+    value = _read_value(path.split("."), written.strip())
     if path in seen:
         before = inside[last]
         value = [*(before if isinstance(before, list) else [before]), value]
@@ -150,7 +152,13 @@ def _set(facts: dict[str, Any], text: str, seen: set[str]) -> None:
     inside[last] = value
 
 
-def _read_value(written: str) -> Any:
-    """Return a value as YAML means it, such as a number; what is no YAML is text."""
+def _read_value(path: list[str], written: str) -> Any:
+    """Return a value as YAML means it; what is no YAML is text, and a number where text goes."""
     data, problems = read_mapping(f"value: {written}\n")
-    return written if problems or set(data) != {"value"} else data["value"]
+    if problems or set(data) != {"value"}:
+        return written
+    value = data["value"]
+    guide = SchemaGuide(job_schema())
+    types = {part.get("type") for part in guide.parts(tuple(path))}
+    takes_it = path[0] == "extra" or not types.isdisjoint(("integer", "number", "boolean"))
+    return written if isinstance(value, int | float) and not takes_it else value

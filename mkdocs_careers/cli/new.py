@@ -8,28 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mkdocs_careers.cli.checked_text import check, find_errors, say, tell_problems
 from mkdocs_careers.cli.copied_job import copy_job, find_job
 from mkdocs_careers.cli.given_facts import fact_options, read_facts
-from mkdocs_careers.cli.job_paths import docs_path, is_job_path
+from mkdocs_careers.cli.job_paths import is_job_path
 from mkdocs_careers.cli.output import write_text
 from mkdocs_careers.cli.questions import ask
 from mkdocs_careers.cli.site import as_of_option, config_option, find_instant, find_site
 from mkdocs_careers.cli.web_editor import link_to_new
-from mkdocs_careers.codes import Severity
 from mkdocs_careers.dates import find_zone
 from mkdocs_careers.host_yaml import show_path
 from mkdocs_careers.importers.file_names import is_taken, name_file
 from mkdocs_careers.importers.scaffold import write_scaffold
 from mkdocs_careers.model import UTC_ZONE
-from mkdocs_careers.reader import read_job
 from mkdocs_careers.reporters.full import printable
-from mkdocs_careers.source import Source
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from mkdocs_careers.diagnostics import Diagnostic
     from mkdocs_careers.settings_file import SettingsFile
 
 
@@ -44,7 +41,7 @@ class _NewFile:
 
 
 @click.command("new", short_help="Write a new job file: a scaffold, or a copy of another job.")
-@click.argument("title", required=False)
+@click.argument("words", nargs=-1, metavar="[TITLE]")
 @fact_options
 @click.option("--from", "original", metavar="JOB",
               help="Copy this job, by its file or its name, with new dates.")  # fmt: skip
@@ -60,11 +57,11 @@ class _NewFile:
 @config_option
 @as_of_option
 def command(
-    title: str | None, original: str | None, name: str | None, repo: str | None,
+    words: tuple[str, ...], original: str | None, name: str | None, repo: str | None,
     branch: str | None, config: Path | None, as_of: str | None, *, every: bool, prints: bool,
     link: bool, **options: Any,
 ) -> None:  # fmt: skip
-    """Write a new job file with the title TITLE; in a terminal, ask for what is not given.
+    """Write a new job file with the title TITLE; without one, ask questions in a terminal.
 
     The new job is a draft. A file that is there already is never written over.
 
@@ -73,8 +70,11 @@ def command(
     """  # noqa: D301 - click's mark for a paragraph to leave alone
     if prints and link:
         raise click.UsageError("Choose --print or --link.")
+    if original is not None and every:
+        raise click.UsageError("--all is about a new text, and --from copies one. Choose one.")
     if (repo or branch) and not link:
         raise click.UsageError("--repo and --branch are about --link. Add it.")
+    title = " ".join(words) if words else None
     site = find_site(config)
     instant = find_instant(site, as_of)
     zone = find_zone(site.settings.timezone) or UTC_ZONE
@@ -120,7 +120,7 @@ def _ask(facts: dict[str, Any], site: SettingsFile, instant: datetime) -> dict[s
     def find_wrong(facts: dict[str, Any]) -> str:
         text = write_scaffold(facts, site.settings, commented=False)
         found = check(text, site.jobs_dir / name_file(facts["title"], ()), site, instant)
-        return "\n".join(map(_say, _errors(found)))
+        return "\n".join(map(say, find_errors(found)))
 
     return ask(facts, site.settings, find_wrong, _clean)
 
@@ -132,7 +132,7 @@ def _is_terminal() -> bool:
 def _scaffold(
     facts: dict[str, Any], name: str | None, site: SettingsFile, *, every: bool
 ) -> _NewFile:
-    path = _choose_path(site, name or name_file(facts["title"], ()))
+    path = _choose_path(site.jobs_dir, name or name_file(facts["title"], ()), site)
     text = write_scaffold(facts, site.settings, every=every)
     usual, bare = (write_scaffold(facts, site.settings, commented=c) for c in (True, False))
     return _NewFile(path, text, (usual, bare))
@@ -144,15 +144,18 @@ def _copy(
     job = find_job(original, site)
     copied = copy_job(job, facts, site)
     tell_problems(check(copied.text, job, site, instant), copied_from=show_path(job))
+    # Beside the job, so that links and images of its text lead where they did.
+    is_ours = any(root.resolve() in job.resolve().parents for root in site.jobs_dirs)
+    folder = job.parent if is_ours else site.jobs_dir
     if name is None:
-        taken = _names_in(site.jobs_dir, site) if not facts["title"] else ()
+        taken = _names_in(folder, site) if not facts["title"] else ()
         name = name_file(copied.title, taken)
     for note in copied.notes:
         click.echo(f"note: {printable(note)}", err=True)
-    return _NewFile(_choose_path(site, name), copied.text, is_copy=True)
+    return _NewFile(_choose_path(folder, name, site), copied.text, is_copy=True)
 
 
-def _choose_path(site: SettingsFile, name: str) -> Path:
+def _choose_path(folder: Path, name: str, site: SettingsFile) -> Path:
     """Return where the new file goes.
 
     Raises:
@@ -162,13 +165,13 @@ def _choose_path(site: SettingsFile, name: str) -> Path:
     shown = printable(name)
     if any(letter in name for letter in '/\\:*?"<>|') or not name.isprintable():
         raise click.UsageError(f"{shown} is no file's name. Write one such as coordinator.md.")
-    path = site.jobs_dir / name
+    path = folder / name
     if not is_job_path(path, site):
         raise click.UsageError(
             f"A file {shown} is not read as a job: its name, or `not_jobs` in the settings, says "
             "so. Choose another name with --file."
         )
-    if is_taken(name, _names_in(path.parent, site)):
+    if is_taken(name, _names_in(folder, site)):
         raise click.UsageError(
             f"{printable(show_path(path))} is there already, and was left as it is. Choose another "
             "name for the new file with --file."
@@ -183,43 +186,6 @@ def _names_in(folder: Path, site: SettingsFile) -> set[str]:
         name.removesuffix(end) for name in names for end in site.suffixes if name.endswith(end)
     }
     return names | {f"{stem}.md" for stem in stems}
-
-
-def check(text: str, path: Path, site: SettingsFile, instant: datetime) -> list[Diagnostic]:
-    """Return what the check of the site would say about a file."""
-    result = read_job(
-        Source(show_path(path), text), site.settings, instant,
-        job_path=docs_path(path, site), host_keys=site.host_keys,
-    )  # fmt: skip
-    return list(result.diagnostics)
-
-
-def tell_problems(found: list[Diagnostic], copied_from: str = "") -> None:
-    """Say what is wrong with what was given.
-
-    Raises:
-        click.UsageError: It has errors.
-    """
-    errors = _errors(found)
-    if errors:
-        name = printable(copied_from)
-        lead = f"Nothing is written. This is wrong in the copy of {name}:\n" if name else ""
-        raise click.UsageError(lead + "\n".join(map(_say, errors)))
-    if not copied_from:
-        for warning in found:
-            if warning.severity is Severity.WARNING:
-                click.echo(f"warning: {_say(warning)}", err=True)
-
-
-def _errors(found: list[Diagnostic]) -> list[Diagnostic]:
-    return [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
-
-
-def _say(found: Diagnostic) -> str:
-    hint = found.hint[:1].upper() + found.hint[1:]
-    if hint and hint[-1] not in ".?!":
-        hint += "."
-    return printable(" ".join(filter(None, (found.message, hint))))
 
 
 def _write(new: _NewFile) -> None:

@@ -86,7 +86,7 @@ def _path_in(path: Path, site: SettingsFile, found: Repository) -> str:
     """Return where a file lies in its repository: by the host's word, else as it does here."""
     here = path.absolute()
     if found.docs is not None:
-        inside = here.relative_to(site.docs_dir.absolute()).as_posix()
+        inside = Path(os.path.relpath(here, site.docs_dir.absolute())).as_posix()
         return f"{found.docs}/{inside}" if found.docs else inside
     start = (site.path or here).absolute().parent
     root = next((f for f in (start, *start.parents) if (f / ".git").exists()), start)
