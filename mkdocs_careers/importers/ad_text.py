@@ -34,6 +34,7 @@ _LINK = re.compile(r"(!?)\[([^\[\]]*)\]\(\s*<?([^()\s<>]*)>?(\s+[^()]*)?\)")
 _TARGET = re.compile(r"\]\(\s*<?\s*([^)>]*)")
 _DEFINITION = re.compile(r"(?m)^( {0,3}\[[^\[\]]+\]:\s*)<?([^\s<>]+)>?.*$")
 _SAFE = re.compile(r"(?i)(?:https?:|mailto:|tel:|[^:]*$|[^:]*[/?#])")
+_ENTITY = re.compile(r"&(?!(?:lt|gt|#0*6[02]|#x0*3[ce])\b)#?\w+;", re.IGNORECASE)
 _HEADING = re.compile(r"(?m)^(#{1,6})([^#\s].*)$")
 _BLOCKS: tuple[tuple[str, str], ...] = (
     (r"<br\s*/?>[ \t]*\n?", "  \n"),
@@ -84,6 +85,15 @@ def _drop(text: str, draft: Draft) -> str:
             draft.leave("the text", f"{shorten(found[0])}{more}", why)
         text = pattern.sub("", text)
     return text
+
+
+def write_markdown(html: str) -> str:
+    """Return the part of a page as Markdown, without what runs; entities as the letters they are.
+
+    Those of `<` and `>` stay, so that what was text becomes no tag.
+    """
+    text = _RUNS.sub("", _COMMENT.sub("", html))
+    return _ENTITY.sub(lambda match: unescape(match[0]), _markdown(text))
 
 
 def _markdown(text: str) -> str:

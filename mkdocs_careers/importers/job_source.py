@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs_careers.importers import job_list
+from mkdocs_careers.importers.ad_text import write_markdown
 from mkdocs_careers.importers.foreign_file import read_foreign_file
 from mkdocs_careers.job_files import read_file
 
@@ -20,6 +21,7 @@ _MARKDOWN = (".md", ".markdown", ".mdx", ".qmd", ".mkd", ".txt")
 _HTML = (".html", ".htm", ".xhtml")
 _LARGEST = 20_000_000
 _BODY = re.compile(r"<(main|article|body)\b[^<>]*>(.*?)</\1\s*>", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(r"\s*<h([1-6])\b[^<>]*>(.*?)</h\1\s*>\s*", re.IGNORECASE | re.DOTALL)
 _NO_JOB = frozenset({"index", "_index", "readme", "license", "contributing"})
 
 
@@ -90,9 +92,7 @@ def _main_part(data: bytes) -> bytes:
         break
     text = re.sub(r"<(nav|header|footer|aside|head)\b.*?</\1\s*>", "", text,
                   flags=re.IGNORECASE | re.DOTALL)  # fmt: skip
-    headings = re.compile(r"\s*<h([1-6])\b[^<>]*>(.*?)</h\1\s*>\s*", re.IGNORECASE | re.DOTALL)
-    text = re.sub(r"\s*\n\s*", "\n", text)
-    return headings.sub(_heading, text).encode()
+    return write_markdown(_HEADING.sub(_heading, re.sub(r"\s*\n\s*", "\n", text))).encode()
 
 
 def _heading(match: re.Match[str]) -> str:

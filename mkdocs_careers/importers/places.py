@@ -20,9 +20,11 @@ _HYBRID = re.compile(
 )
 _EMPTY = re.compile(r"[\s(),;%/:100\u2013\u2014-]*")
 _US_STATES = frozenset(
-    "AL AK AZ AR CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH "
+    "AL AK AZ AR CA CO CT DC FL GA HI IA ID IL KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH "
     "NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY".split()
 )
+_EITHER = frozenset({"DE", "IN"})
+"""States whose letters stand as often for a country behind a town: Delaware, Indiana."""
 _CITY = re.compile(r"[^\W\d_][^\d@<>{}\[\]()]{0,58}")
 _MOST_PARTS = 3
 
@@ -86,13 +88,15 @@ def _place(text: str) -> tuple[tuple[str, str], ...] | None:
         return None
     *before, last = parts
     country = None
-    if last.upper() in _US_STATES and last.isupper() and before:
+    if last in _US_STATES and before:
         # Two letters in capitals after a town: `CA` is California there, and Canada alone.
         if len(parts) == _MOST_PARTS:  # such as `Example University, Springfield, IL`
             name, town, state = parts
             return (("name", name), ("address_locality", town), ("address_region", state),
                     ("address_country", "US"))  # fmt: skip
         country, before = "US", parts
+    elif last in _US_STATES or last in _EITHER:
+        return None  # `CA` alone is Canada or California, `Berlin, DE` is in Germany or Delaware
     else:
         country = country_code(last)
     if country is None or not all(_CITY.fullmatch(part) for part in before):
