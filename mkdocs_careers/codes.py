@@ -38,6 +38,7 @@ class Code(Enum):
     # Keys and values
     UNKNOWN_KEY = "unknown-key", Severity.ERROR
     MISSING_KEY = "missing-key", Severity.ERROR
+    UNFINISHED_DRAFT = "unfinished-draft", Severity.NOTE
     EMPTY_VALUE = "empty-value", Severity.WARNING
     WRONG_TYPE = "wrong-type", Severity.ERROR
     NOT_ALLOWED = "not-allowed", Severity.ERROR

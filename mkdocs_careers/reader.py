@@ -192,9 +192,9 @@ def _read(
                 problems += _check_rules(
                     job, checked, source, front_matter, settings, instant, tuple(problems), original
                 )
-                if job.status is State.DRAFT:
-                    problems = [problem for problem in problems if problem.code not in LACKING]
                 rules |= job.rules
+                if job.status is State.DRAFT:
+                    problems = list(_as_gaps(problems, rules))
     listed = list(islice(_once(problems), MAX_PROBLEMS + 1))
     if len(listed) > MAX_PROBLEMS:
         listed[-1] = _too_many(front_matter)
@@ -247,6 +247,16 @@ def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
         if key not in seen:
             seen.add(key)
             yield problem
+
+
+def _as_gaps(problems: Iterable[Problem], rules: Mapping[str, str]) -> Iterator[Problem]:
+    """Make notes of what a draft may lack for now, and would be told of once it is open."""
+    for problem in problems:
+        if problem.code not in LACKING:
+            yield problem
+        elif weigh(problem, rules) not in (None, Severity.NOTE):
+            message = f"{problem.message} A draft may lack this for now."
+            yield replace(problem, code=Code.UNFINISHED_DRAFT, message=message)
 
 
 def _too_many(front_matter: FrontMatter) -> Problem:

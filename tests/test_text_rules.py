@@ -124,7 +124,7 @@ def test_what_other_keys_tell_counts_too() -> None:
 
 
 def test_drafts_may_be_thin() -> None:
-    assert codes("Bake.", status="draft") == []
+    assert codes("Bake.", status="draft") == ["unfinished-draft"]
 
 
 def test_ended_jobs_are_left_alone_but_for_an_address() -> None:

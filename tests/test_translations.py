@@ -229,7 +229,9 @@ def test_what_is_wrong_with_its_own_words_is_said() -> None:
 
 def test_a_text_is_not_inherited() -> None:
     assert codes(read({"title": "Koordination"}, body="")) == ["empty-body"]
-    assert codes(read({"title": "Koordination"}, ORIGINAL | {"status": "draft"}, body="")) == []
+    assert codes(read({"title": "Koordination"}, ORIGINAL | {"status": "draft"}, body="")) == [
+        "unfinished-draft"
+    ]
 
 
 def test_what_is_left_is_noted_once() -> None:

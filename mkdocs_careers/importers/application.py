@@ -94,7 +94,7 @@ def _read_sentence(sentence: str, found: Application, *, is_section: bool) -> bo
         return False
     mails = [sentence[start:end].rstrip(".") for start, end in find_mails(sentence)]
     if mails:
-        found.email += [mail for mail in mails if mail not in found.email]
+        found.email = list(dict.fromkeys((*found.email, *mails)))
     if match := _SUBJECT.search(sentence):
         found.subject = found.subject or next(group for group in match.groups() if group)
     elif mails and not found.subject:

@@ -93,4 +93,4 @@ LACKING = frozenset(
         Code.SALARY_INCOMPLETE,
     }
 )
-"""What a draft may still lack."""
+"""What a draft may still lack: it is named as a gap."""

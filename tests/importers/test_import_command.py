@@ -157,7 +157,7 @@ def test_a_page_in_html_is_read_as_text(site: Path) -> None:
     )
     result = run("jobs.html")
     assert result.exit_code == 0, result.output
-    text = (site / "docs" / "careers" / "baker-and-cook.md").read_text()
+    text = (site / "docs" / "careers" / "baker-cook.md").read_text()
     assert text.endswith("---\n\nBake **bread**.\n\n- early\n- late\n")
     assert "title: Baker & Cook\n" in text
     assert "employment_type: FULL_TIME" in text
