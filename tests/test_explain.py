@@ -113,7 +113,7 @@ def test_what_google_asks_for(name: str) -> None:
 
 def test_every_property_that_is_written_is_answered() -> None:
     """Whatever the JSON-LD holds, Google can complain of."""
-    written = set(json_ld._PLAIN.values()) | {"applicationContact", "employmentUnit", "url"}
+    written = set(json_ld.PLAIN.values()) | {"applicationContact", "employmentUnit", "url"}
     for name in written:
         assert find_fields(name), name
 

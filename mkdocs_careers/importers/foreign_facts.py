@@ -19,6 +19,7 @@ _TAG = re.compile(r"<[^<>]*>")
 _TRUE = frozenset("true yes on 1".split())
 _TYPES = (
     "FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "VOLUNTEER", "PER_DIEM",
+    "OTHER",
 )  # fmt: skip
 AMOUNTS = frozenset({"base_salary.min_value", "base_salary.max_value"})
 

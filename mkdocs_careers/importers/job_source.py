@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs_careers.importers import job_list
 from mkdocs_careers.importers.ad_text import write_markdown
 from mkdocs_careers.importers.foreign_file import read_foreign_file
+from mkdocs_careers.importers.posting_page import PostingError, read_posting_page
 from mkdocs_careers.job_files import read_file
 
 if TYPE_CHECKING:
@@ -72,7 +73,11 @@ def read_jobs(path: Path) -> list[Draft]:
         except job_list.ListError as error:
             raise SourceError(f"{name} cannot be imported: {error}.") from None
     if suffix in _HTML:
-        return read_foreign_file(_main_part(data), name)
+        try:
+            postings = read_posting_page(data.decode("utf-8-sig", errors="replace"), name)
+        except PostingError as error:
+            raise SourceError(str(error)) from None
+        return postings or read_foreign_file(_main_part(data), name)
     if suffix in _MARKDOWN:
         return read_foreign_file(data, name)
     kinds = ", ".join((*_MARKDOWN, *_HTML, *job_list.SUFFIXES))

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _GOOGLE_UNITS = frozenset({"HOUR", "DAY", "WEEK", "MONTH", "YEAR"})
 _NO_REQUIREMENTS = "no requirements"
 
-_PLAIN = {
+PLAIN = {
     "job_start_date": "jobStartDate",
     "job_immediate_start": "jobImmediateStart",
     "work_hours": "workHours",
@@ -50,6 +50,7 @@ _PLAIN = {
     "occupational_category": "occupationalCategory",
     "industry": "industry",
 }
+"""Keys of a job whose values are properties of a JobPosting as they are."""
 
 
 def build_json_ld(
@@ -84,7 +85,7 @@ def build_json_ld(
         "experienceRequirements": _experience(job.experience_requirements),
         "applicationContact": _contact(job.application_contact),
     }
-    for key, name in _PLAIN.items():
+    for key, name in PLAIN.items():
         value = getattr(job, key)
         data[name] = _one_or_list(value) if isinstance(value, tuple) else value
     if not job.job_immediate_start:
