@@ -9,10 +9,10 @@ _ALIASES = {
     "title": "title jobtitle rolename position role pdjobtitle titel titre name headline",
     "description": "description summary lead teaser abstract excerpt subtitle",
     "date_posted": "dateposted posted postedon opens opendate pubdate date published publishedat "
-    "publishdate datepublished",
+    "publishdate datepublished posteddate",
     "valid_through": "validthrough closes closedate closingdate deadline applicationdeadline "
     "expires expirydate expiry expirationdate dateexpires enddate applyby bewerbungsfrist "
-    "datelimite validuntil",
+    "datelimite validuntil expiresdate",
     "employment_type": "employmenttype jobtype employment contracttype contrat schedule "
     "appointmenttype worktype conditions",
     "employment_unit": "employmentunit team department division unit abteilung",

@@ -56,8 +56,41 @@ def read_types(draft: Draft, key: str, value: Any, source: str) -> None:
     draft.take(key, types if len(types) > 1 else "".join(types), source, value)
 
 
+_PARTS = {
+    "name": "name",
+    **dict.fromkeys("street streetaddress".split(), "street_address"),
+    **dict.fromkeys("city town locality addresslocality".split(), "address_locality"),
+    **dict.fromkeys("region state province addressregion".split(), "address_region"),
+    **dict.fromkeys("zip postcode postalcode plz".split(), "postal_code"),
+    **dict.fromkeys("country countrycode addresscountry".split(), "address_country"),
+}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _read_address(value: Any) -> dict[str, str] | None:
+    """Return the place of a mapping that says its country; None for what is no such mapping."""
+    if not isinstance(value, dict):
+        return None
+    inner = value.get("address")
+    parts = {**value, **inner} if isinstance(inner, dict) else value
+    found = {
+        _PARTS[plain_key(name)]: as_words(part)
+        for name, part in parts.items()
+        if plain_key(name) in _PARTS and isinstance(part, str) and part.strip()
+    }
+    country = country_code(found.get("address_country", ""))
+    return {**found, "address_country": country} if country else None
+
+
 def read_places(draft: Draft, key: str, value: Any, source: str) -> None:
     """Take the places of one string, or of several."""
+    addresses = [place for item in _list(value) if (place := _read_address(item))]
+    if addresses and len(addresses) == len(_list(value)):
+        draft.take(key, addresses if len(addresses) > 1 else addresses[0], source, as_text(value))
+        return
     if isinstance(value, dict):
         value = value.get("name") or ", ".join(v for v in value.values() if isinstance(v, str))
     items = value if isinstance(value, list) else [value]

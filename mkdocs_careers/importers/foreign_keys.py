@@ -143,7 +143,25 @@ def _read_web(draft: Draft, key: str, value: Any, source: str) -> None:
         draft.leave(source, text, "it is no web address")
 
 
+_PARTS = {
+    **dict.fromkeys("email mail to address".split(), "apply.email"),
+    **dict.fromkeys("url link href form".split(), "apply.url"),
+    **{part: f"apply.{part}" for part in ("subject", "materials", "instructions", "body")},
+}
+
+
 def _read_apply(draft: Draft, key: str, value: Any, source: str) -> None:  # noqa: ARG001 - as all
+    if isinstance(value, dict):
+        for name, part in value.items():
+            inner = _PARTS.get(plain_key(name))
+            if inner is None:
+                draft.leave(f"{source}.{name}", as_text(part), "a job file has no key for it")
+            elif inner == "apply.materials" and isinstance(part, list):
+                texts = [as_words(as_text(item)) for item in part]
+                draft.take(inner, texts, f"{source}.{name}", part)
+            else:
+                _READERS.get(inner, _read_text)(draft, inner, part, f"{source}.{name}")
+        return
     text = as_text(value)
     mails = [text[start:end] for start, end in find_mails(text)]
     web = _WEB.search(text)
