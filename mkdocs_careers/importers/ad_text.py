@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _RUNS = re.compile(
-    r"<(script|style|iframe|object|embed|form|svg|math|template|noscript|video|audio|select)\b"
-    r"[^<>]*>.*?</\1\s*>",
-    re.IGNORECASE | re.DOTALL,
+    r"<(script|style|iframe|object|embed|form|svg|math|template|noscript|video|audio|select)\b",
+    re.IGNORECASE,
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|\[%.*?%\]", re.DOTALL)
+_TEMPLATE = re.compile(r"(\{%|\{\{|\{#|\[%)")
+_TEMPLATE_ENDS = {"{%": "%}", "{{": "}}", "{#": "#}", "[%": "%]"}
 _ANCHOR = re.compile(
-    r"<a\b[^<>]*?\bhref\s*=\s*[\"']?([^\"'\s<>]*)[\"']?[^<>]*>(.*?)</a\s*>",
-    re.IGNORECASE | re.DOTALL,
+    r"<a\b[^<>]*?\bhref\s*=\s*[\"']?([^\"'\s<>]*)[\"']?[^<>]*>((?:[^<]|<(?!/?a\b))*)</a\s*>",
+    re.IGNORECASE,
 )
 _AUTOLINK = re.compile(
     r"<(?:https?://[^\s<>]+|(?:mailto:)?[^\s<>@/\"'=]+@[^\s<>\"'=]+\.[^\s<>\"'=]+)>"
@@ -79,12 +79,41 @@ def _drop(text: str, draft: Draft) -> str:
         (_RUNS, "it would run or load something"),
         (_TEMPLATE, "only the other generator fills it in"),
     ):
-        found = [match[0] for match in pattern.finditer(text)]
+        text, found = cut_out(text, pattern)
         if found:
             more = f" and {len(found) - 1} more" if len(found) > 1 else ""
             draft.leave("the text", f"{shorten(found[0])}{more}", why)
-        text = pattern.sub("", text)
     return text
+
+
+def cut_out(text: str, opening: re.Pattern[str]) -> tuple[str, list[str]]:
+    """Return a text without what stands from each opening to its end, and what was cut out.
+
+    Openings without an end stay, and are looked for once: a text of them alone takes no longer.
+    """
+    kept, cut, at = [], [], 0
+    endless: set[str] = set()
+    for match in opening.finditer(text):
+        name = match[1].lower() if match.re.groups else ""
+        if match.start() < at or name in endless:
+            continue
+        end = match.end() if not name else _end(text, name, match.end())
+        if end < 0:
+            endless.add(name)
+            continue
+        kept.append(text[at : match.start()])
+        cut.append(text[match.start() : end])
+        at = end
+    return "".join([*kept, text[at:]]), cut
+
+
+def _end(text: str, name: str, start: int) -> int:
+    mark = _TEMPLATE_ENDS.get(name)
+    if mark:
+        found = text.find(mark, start)
+        return found + len(mark) if found >= 0 else -1
+    closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, start)
+    return closing.end() if closing else -1
 
 
 def write_markdown(html: str) -> str:
@@ -92,7 +121,7 @@ def write_markdown(html: str) -> str:
 
     Those of `<` and `>` stay, so that what was text becomes no tag.
     """
-    text = _RUNS.sub("", _COMMENT.sub("", html))
+    text, _ = cut_out(_COMMENT.sub("", html), _RUNS)
     return _ENTITY.sub(lambda match: unescape(match[0]), _markdown(text))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs_careers.importers import job_list
-from mkdocs_careers.importers.ad_text import write_markdown
+from mkdocs_careers.importers.ad_text import cut_out, write_markdown
 from mkdocs_careers.importers.foreign_file import read_foreign_file
 from mkdocs_careers.importers.posting_page import PostingError, read_posting_page
 from mkdocs_careers.job_files import read_file
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 _MARKDOWN = (".md", ".markdown", ".mdx", ".qmd", ".mkd", ".txt")
 _HTML = (".html", ".htm", ".xhtml")
 _LARGEST = 20_000_000
-_BODY = re.compile(r"<(main|article|body)\b[^<>]*>(.*?)</\1\s*>", re.IGNORECASE | re.DOTALL)
-_HEADING = re.compile(r"\s*<h([1-6])\b[^<>]*>(.*?)</h\1\s*>\s*", re.IGNORECASE | re.DOTALL)
+_OPENING = re.compile(r"<(main|article|body)\b[^<>]*>", re.IGNORECASE)
+_ASIDE = re.compile(r"<(nav|header|footer|aside|head)\b", re.IGNORECASE)
+_HEADING = re.compile(r"<h([1-6])\b[^<>]*>((?:[^<]|<(?!/?h[1-6]\b))*)</h\1\s*>", re.IGNORECASE)
 _NO_JOB = frozenset({"index", "_index", "readme", "license", "contributing"})
 
 
@@ -85,19 +86,17 @@ def read_jobs(path: Path) -> list[Draft]:
 
 
 def _main_part(data: bytes) -> bytes:
-    """Return the part of an HTML page that people read it for, with its title as a heading."""
+    """Return the part of an HTML page that people read it for, as Markdown."""
     text = data.decode("utf-8-sig", errors="replace")
+    opened = {match[1].lower(): match.end() for match in reversed([*_OPENING.finditer(text)])}
     for tag in ("main", "article", "body"):
-        for match in _BODY.finditer(text):
-            if match[1].lower() == tag:
-                text = match[2]
-                break
-        else:
-            continue
-        break
-    text = re.sub(r"<(nav|header|footer|aside|head)\b.*?</\1\s*>", "", text,
-                  flags=re.IGNORECASE | re.DOTALL)  # fmt: skip
-    return write_markdown(_HEADING.sub(_heading, re.sub(r"\s*\n\s*", "\n", text))).encode()
+        if tag in opened:
+            end = text.lower().rfind(f"</{tag}")
+            text = text[opened[tag] : end if end > opened[tag] else len(text)]
+            break
+    text, _ = cut_out(text, _ASIDE)
+    text = "\n".join(line.strip() for line in text.splitlines() if line.strip())
+    return write_markdown(_HEADING.sub(_heading, text)).encode()
 
 
 def _heading(match: re.Match[str]) -> str:

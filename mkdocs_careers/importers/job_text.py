@@ -32,7 +32,7 @@ def write_job(data: Mapping[str, Any], body: str, comments: Iterable[tuple[str, 
     """
     notes: dict[str, list[str]] = {}
     for key, comment in comments:
-        notes.setdefault(key, []).append(" ".join(comment.split()))
+        notes.setdefault(key, []).append(" ".join(_CONTROL.sub("", comment).split()))
     lines = ["---"]
     for key in _ordered({*data, *notes}):
         lead = "# " if key in data else f"# {key}: "

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from mkdocs_careers.importers.draft import Draft, Fate
 from mkdocs_careers.importers.foreign_file import read_foreign_file
+from mkdocs_careers.importers.job_source import SourceError, _main_part, read_jobs
 from mkdocs_careers.importers.settle import settle
 from mkdocs_careers.reader import read_bytes
 from mkdocs_careers.settings import Settings
@@ -179,3 +181,24 @@ def test_real_files_pass_or_have_true_gaps() -> None:
         assert "title" in draft.data, path
         count += 1
     assert count == 181
+
+
+@pytest.mark.parametrize("start", ["<script>", "{{", "<a href=x>", "[a](", "<h2>", "<body>", " "])
+def test_a_text_of_openings_alone_is_read(start: str) -> None:
+    # Quadratic patterns would take minutes for this.
+    text = f"---\ntitle: x\nopen: true\n---\n{start * (200_000 // len(start))}"
+    assert read(text).data["title"] == "x"
+    assert isinstance(_main_part(text.encode()), bytes)
+
+
+@given(st.binary(max_size=200), st.sampled_from(["a.yml", "a.json", "a.csv", "a.toml", "a.html"]))
+def test_any_list_or_page_is_read_or_refused(data: bytes, name: str) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_bytes(data)
+        try:
+            found = read_jobs(path)
+        except SourceError as error:
+            assert str(error)  # noqa: PT017 - either is right
+        else:
+            assert all(settle(draft, "careers/x.md", Settings(), NOW) for draft in found)
