@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_careers.importers.foreign_file import read_one
 from mkdocs_careers.importers.foreign_text import ForeignText, load_toml, load_yaml
+from mkdocs_careers.importers.jobs_feed import read_jobs_feed
 
 if TYPE_CHECKING:
     from mkdocs_careers.importers.draft import Draft
@@ -32,7 +33,16 @@ def read_job_list(data: bytes, source: str) -> list[Draft]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ListError("it is not UTF-8 text") from None
-    entries = _find_list(_load(text, PurePosixPath(source).suffix.lower()))
+    suffix = PurePosixPath(source).suffix.lower()
+    if suffix == ".json":
+        document = _load_json(text)
+        feed = read_jobs_feed(document, source)
+        if feed:
+            return feed
+        loaded = _texts(document)
+    else:
+        loaded = _load(text, suffix)
+    entries = _find_list(loaded)
     if not entries:
         raise ListError("it holds no list of jobs: entries with `key: value` pairs")
     drafts = []
@@ -46,12 +56,14 @@ def read_job_list(data: bytes, source: str) -> list[Draft]:
     return drafts
 
 
+def _load_json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ListError(f"it is no JSON: {error}") from None
+
+
 def _load(text: str, suffix: str) -> Any:
-    if suffix == ".json":
-        try:
-            return _texts(json.loads(text))
-        except (json.JSONDecodeError, RecursionError) as error:
-            raise ListError(f"it is no JSON: {error}") from None
     if suffix == ".csv":
         return _read_csv(text)
     loaded = load_toml(text) if suffix == ".toml" else load_yaml(text)
