@@ -35,7 +35,7 @@ _CONTENT_GOES_TOO = frozenset(
     | {"title", "select", "button", "textarea", "audio", "video", "canvas"}
 )
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _ALWAYS = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])")
