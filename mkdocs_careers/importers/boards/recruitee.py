@@ -46,11 +46,8 @@ def read(document: bytes, source: str) -> list[Draft]:
         BoardError: it has none to show.
     """
     offers = list_postings(parse_json(document, source), "offers", source, NAME)
-    return (
-        [_read(offer, source) for offer in offers if offer.get("status") in {None, "published"}]
-        if all(isinstance(offer.get("status"), str | None) for offer in offers)
-        else [_read(offer, source) for offer in offers]
-    )
+    # Offers without a status come from copies that were cut down to what is public.
+    return [_read(offer, source) for offer in offers if offer.get("status") in (None, "published")]
 
 
 def _read(offer: Mapping[str, Any], source: str) -> Draft:
