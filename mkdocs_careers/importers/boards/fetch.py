@@ -174,14 +174,14 @@ def _check_status(status: int, where: str, unknown: str) -> None:
 
 
 def _say(error: Exception, where: str) -> str:
-    from urllib3.exceptions import IncompleteRead, ProtocolError, SSLError, TimeoutError
+    from urllib3.exceptions import ConnectTimeoutError, ProtocolError, ReadTimeoutError, SSLError
 
     cause = getattr(error, "reason", None) or error
-    if isinstance(cause, TimeoutError):
+    if isinstance(cause, ConnectTimeoutError | ReadTimeoutError):
         return f"{where}: no answer in time. Try again later, or save the page and give its file."
     if isinstance(cause, SSLError):
         return f"{where}: the server's certificate cannot be trusted ({cause})."
-    if isinstance(cause, IncompleteRead | ProtocolError):
+    if isinstance(cause, ProtocolError):
         return f"{where}: the answer broke off. Try again."
     return f"{where}: the server cannot be reached ({cause})."
 

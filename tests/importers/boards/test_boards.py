@@ -119,7 +119,8 @@ def test_names_and_pages_of_boards() -> None:
 _KEYS = st.sampled_from(
     "id text title name location locations categories country city lists content salary salaryRange"
     " min max currency interval address postalAddress addressCountry compensation summaryComponents"
-    " departments remote hybrid status isListed createdAt employmentType jobs paging nextPage".split()
+    " departments remote hybrid status isListed createdAt employmentType jobs paging"
+    " nextPage".split()
 )
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
