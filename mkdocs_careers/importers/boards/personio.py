@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET  # a DTD, and with it every entity, is refused first
+from xml.parsers import expat
 
 from mkdocs_careers.importers.boards.error import BoardError
 from mkdocs_careers.importers.boards.posting import Posting, html, plain
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 NAME = "Personio"
 PAGES = (r"([\w-]+)\.jobs\.personio\.(?:de|com)/?",)
 _LIMIT = 20_000_000
-_DECLARATIONS = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _SILENT = ("occupationCategory", "keywords")
 
 
@@ -48,21 +47,27 @@ def read(document: bytes, source: str) -> list[Draft]:
 def _parse(document: bytes, source: str) -> ET.Element:
     if len(document) > _LIMIT:
         raise BoardError(f"{source}: the XML is larger than {_LIMIT // 1_000_000} MB.")
-    # UTF-16 could hide a declaration from the search below.
-    if b"\x00" in document or document[:2] in {b"\xfe\xff", b"\xff\xfe"}:
-        raise BoardError(f"{source}: the XML is not UTF-8.")
-    without_text = re.sub(rb"<!\[CDATA\[.*?\]\]>", b"", document, flags=re.DOTALL)
-    if b"<" not in document[:200]:
-        raise BoardError(f"{source}: this is no XML.")
-    if _DECLARATIONS.search(without_text):
+    try:
+        # A first look at the document, as no search of its bytes sees what its reader sees.
+        look = expat.ParserCreate()
+        look.StartDoctypeDeclHandler = _refuse
+        look.Parse(document, True)
+        return ET.fromstring(document)  # noqa: S314 - without a DTD there are no entities
+    except _DeclarationError:
         raise BoardError(
             f"{source}: this has a `<!DOCTYPE`: a web page, such as that of a login, or XML that "
             "would load more. It is not read."
-        )
-    try:
-        return ET.fromstring(document)  # noqa: S314 - without a DTD there are no entities
-    except (ET.ParseError, ValueError, LookupError) as error:
+        ) from None
+    except (ET.ParseError, expat.ExpatError, ValueError, LookupError) as error:
         raise BoardError(f"{source}: this is no complete XML ({error}).") from error
+
+
+class _DeclarationError(Exception):
+    """The document begins with a DTD."""
+
+
+def _refuse(*_: object) -> None:
+    raise _DeclarationError
 
 
 def _as_mapping(position: ET.Element) -> Mapping[str, Any]:

@@ -282,7 +282,10 @@ def read_epoch(value: object) -> str | None:
 
 
 def _piece(heading: str, text: str) -> str:
-    body = to_markdown(text)
+    try:
+        body = to_markdown(text)
+    except ImportError as error:
+        raise BoardError(str(error)) from error
     if not body or not heading:
         return body
     title = to_markdown(heading.replace("&", "&amp;").replace("<", "&lt;"))

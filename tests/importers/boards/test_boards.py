@@ -95,6 +95,7 @@ def test_personio() -> None:
         '<!DOCTYPE a [<!ENTITY b "c">]><workzag-jobs/>',
         "<!doctype html><html></html>",
         '<!DOCTYPE a [<!ENTITY b "<![CDATA["><!ENTITY c "]]>">]><workzag-jobs>&b;</workzag-jobs>',
+        '<!--<![CDATA[--><!DOCTYPE a [<!ENTITY b "c">]><workzag-jobs><!--]]>-->&b;</workzag-jobs>',
         "<workzag-jobs>",
         "<html/>",
         "no XML",
@@ -104,6 +105,8 @@ def test_personio() -> None:
 def test_other_xml_is_refused(xml: str) -> None:
     with pytest.raises(BoardError):
         read_board("personio", xml.encode(), "demo")
+    with pytest.raises(BoardError):
+        read_board("personio", xml.encode("utf-16"), "demo")
 
 
 def test_names_and_pages_of_boards() -> None:

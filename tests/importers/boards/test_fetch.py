@@ -1,5 +1,7 @@
 """Fetching: against a local server that speaks, and misspeaks, as boards do."""
 
+# ruff: noqa: ARG002 - each path is asked for in the same way
+
 from __future__ import annotations
 
 import json
