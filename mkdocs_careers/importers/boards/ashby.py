@@ -65,6 +65,7 @@ def _take_places(posting: Posting) -> None:
     country = posting.value("address.postalAddress.addressCountry")
     if kind.lower() == "remote" or (not kind and posting.value("isRemote") is True):
         posting.set_remote("workplaceType", kind or True, read_country(plain(country)) or "")
+        posting.leave_place("location")
         return
     posting.used.add("isRemote")
     if kind.lower() == "hybrid":

@@ -92,6 +92,7 @@ def _take_places(posting: Posting) -> None:
     kind = posting.text("workplaceType").lower()
     if kind == "remote":
         posting.set_remote("workplaceType", kind, read_country(country) or "")
+        posting.leave_place("categories.location")
         return
     if kind == "hybrid":
         posting.set_hybrid("workplaceType", kind)

@@ -203,6 +203,19 @@ class Posting:
         if area and not self.draft.data.get("applicant_location_requirements"):
             self.draft.take("applicant_location_requirements", area, source, was)
 
+    def leave_place(self, path: str) -> None:
+        """Note a place that stands beside work from home, and the country in its words if any."""
+        words = self.text(path)
+        if not words:
+            return
+        area = read_remote_area(words)
+        if area and "applicant_location_requirements" not in self.draft.data:
+            self.draft.take("applicant_location_requirements", area, path, words)
+        elif words.lower() != "remote":
+            self.draft.leave(
+                path, words, "the work is remote: add `job_location` if it can be there"
+            )
+
     def set_hybrid(self, source: str, was: object) -> None:
         """Note some days at the place of work."""
         self.draft.take("job_location_type", "HYBRID", source, was)

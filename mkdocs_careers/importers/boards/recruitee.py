@@ -75,6 +75,7 @@ def _take_places(posting: Posting) -> None:
     remote, hybrid = posting.value("remote") is True, posting.value("hybrid") is True
     if remote:
         posting.set_remote("remote", "true", read_country(country) or "")
+        posting.leave_place("location")
         return
     if hybrid:
         posting.set_hybrid("hybrid", "true")

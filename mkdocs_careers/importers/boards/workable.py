@@ -83,6 +83,7 @@ def _take_places(posting: Posting) -> None:
     region = posting.text("state")
     if posting.value("telecommuting") is True or kind == "remote":
         posting.set_remote("telecommuting", "true", read_country(country) or "")
+        posting.leave_place("city")
         return
     if kind == "hybrid":
         posting.set_hybrid("workplace_type", kind)
