@@ -15,13 +15,16 @@ from mkdocs_careers.cli.output import write_for_people, write_text
 from mkdocs_careers.cli.site import as_of_option, config_option, find_instant, tell_mistakes
 from mkdocs_careers.cli.staging import Staging
 from mkdocs_careers.host_yaml import show_path
+from mkdocs_careers.importers.boards import SYSTEMS, BoardError, read_board
 from mkdocs_careers.importers.file_names import name_file
 from mkdocs_careers.importers.job_source import SourceError, find_files, read_jobs
 from mkdocs_careers.importers.settle import settle
+from mkdocs_careers.job_files import read_file
 from mkdocs_careers.reporters.full import printable
 from mkdocs_careers.settings_file import find_settings_file, read_settings_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from mkdocs_careers.importers.draft import Draft
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 
 @click.command("import", short_help="Turn other people's ads into job files.")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--from", "system", type=click.Choice(sorted(SYSTEMS)),
+              help="SOURCE is a board of this system: its name, address or a saved file.")  # fmt: skip
 @click.option("--to", "target", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
               help="The folder for the job files; else that of the site's jobs.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
@@ -40,14 +45,15 @@ if TYPE_CHECKING:
 @as_of_option
 def command(
     sources: tuple[str, ...], target: Path | None, config: Path | None, as_of: str | None,
-    format_: str, *, dry_run: bool, force: bool,
+    format_: str, system: str | None, *, dry_run: bool, force: bool,
 ) -> None:  # fmt: skip
     """Turn the ads in SOURCE (files or folders) into job files, and say where each value is from.
 
     \b
     Read are: Markdown with front matter in YAML or TOML, a job a file, such as Jekyll, Hugo,
     Eleventy, Astro and Zola have it; a page of Markdown or HTML with several jobs under
-    headings; a list of jobs in YAML, JSON, TOML or CSV.
+    headings, or with JobPosting data; a list of jobs in YAML, JSON, TOML or CSV; jobs.json and
+    JSON Feed; with --from, the public board of an applicant-tracking system.
 
     \b
     What a job lacks is marked in its file, and the job is a draft until it is filled in.
@@ -59,15 +65,14 @@ def command(
     try:
         with Staging(folder) as staging:
             for source in sources:
-                for path in find_files(Path(source)):
-                    for draft in read_jobs(path):
-                        run.take(draft, staging)
+                for draft in _read_board(system, source) if system else _read_files(source):
+                    run.take(draft, staging)
             existing = staging.existing()
             if existing and not force and not dry_run:
                 raise click.ClickException(_refuse(existing, folder))
             if not dry_run:
                 staging.publish()
-    except SourceError as error:
+    except (SourceError, BoardError, ImportError) as error:
         raise click.ClickException(f"{printable(str(error))} Nothing was written.") from None
     except OSError as error:
         reason = error.strerror or str(error)
@@ -76,6 +81,21 @@ def command(
             f"The job files cannot be written to {where}: {reason}. Nothing was written."
         ) from None
     run.finish(existing, dry_run=dry_run)
+
+
+def _read_files(source: str) -> Iterator[Draft]:
+    for path in find_files(Path(source)):
+        yield from read_jobs(path)
+
+
+def _read_board(system: str, source: str) -> list[Draft]:
+    """Read a board from a file that was saved, else from its address."""
+    path = Path(source)
+    if path.is_file():
+        return read_board(system, read_file(path), source)
+    from mkdocs_careers.importers.boards.fetch import fetch_board  # asks the network
+
+    return fetch_board(system, source)
 
 
 def _find_site(config: Path | None, target: Path | None) -> SettingsFile:

@@ -183,3 +183,29 @@ def test_without_a_site_the_folder_must_be_named(
     assert "Say with --to which folder" in result.output
     assert run("a.md", "--to", "jobs").exit_code == 0
     assert (tmp_path / "jobs" / "baker.md").is_file()
+
+
+BOARD = {
+    "jobs": [{"id": 1, "title": "Baker", "absolute_url": "https://example.org/1",
+              "first_published": "2026-10-01T08:00:00+02:00", "location": {"name": "Leeds, UK"},
+              "content": "&lt;p&gt;Bake.&lt;/p&gt;"}]
+}  # fmt: skip
+"""Demonstration data, in the shape of a board of Greenhouse."""
+
+
+def test_a_board_that_was_saved(site: Path) -> None:
+    (site / "board.json").write_text(json.dumps(BOARD))
+    result = run("--from", "greenhouse", "board.json")
+    assert result.exit_code == 0, result.output
+    text = (site / "docs" / "careers" / "baker.md").read_text()
+    assert "date_posted: 2026-10-01\n" in text
+    assert text.endswith("\nBake.\n")
+
+
+def test_a_board_that_cannot_be_read(site: Path) -> None:
+    (site / "board.json").write_text("<html>Log in</html>")
+    result = run("--from", "lever", "board.json", "--to", "new")
+    assert result.exit_code == 1
+    assert "Nothing was written." in result.output
+    assert "Traceback" not in result.output
+    assert not (site / "new").exists()
