@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @click.command("import", short_help="Turn other people's ads into job files.")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--from", "system", type=click.Choice(sorted(SYSTEMS)),
-              help="SOURCE is a board of this system: its name, address or a saved file.")  # fmt: skip
+              help="SOURCE is a board of this system: name, address or a saved file.")  # fmt: skip
 @click.option("--to", "target", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
               help="The folder for the job files; else that of the site's jobs.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
