@@ -117,8 +117,9 @@ def _tighten(soup: BeautifulSoup) -> None:
             tag.unwrap()
             continue
         while _touches(tag):
-            tag.extend(list(tag.next_sibling.contents))
-            tag.next_sibling.extract()
+            following: Any = tag.next_sibling
+            tag.extend(list(following.contents))
+            following.extract()
     for item in soup.find_all("li"):
         paragraphs = item.find_all("p", recursive=False)
         if len(paragraphs) == 1:
