@@ -73,8 +73,9 @@ def _from_jobs_json(item: Mapping[str, Any], document: Mapping[str, Any]) -> dic
     posting["employmentType"] = [
         "CONTRACTOR" if one == "CONTRACT" else one for one in types if isinstance(one, str)
     ]
-    places = item.get("locations") or [item.get("location")]
-    places = [place for place in places if isinstance(place, dict)] if places else []
+    several = item.get("locations")
+    listed = several if isinstance(several, list) else [item.get("location")]
+    places = [place for place in listed if isinstance(place, dict)]
     if any(place.get("remote") is True for place in places):
         posting["jobLocationType"] = "TELECOMMUTE"
     local = [place for place in places if not _is_area(place)]
